@@ -1,0 +1,50 @@
+import type { Token } from './tokenize.js';
+
+const TERMINATORS = new Set(['.', '!', '?', '…']);
+const CLOSERS = new Set(['"', "'", ')', ']', '}', '.', '!', '?']);
+const ABBREVIATIONS = new Set(
+  (
+    'mr mrs ms dr prof st sr jr gov sen rep gen col lt sgt capt rev hon pres messrs vs inc corp ' +
+    'co ltd jan feb mar apr jun jul aug sep sept oct nov dec no fig al approx dept est'
+  ).split(' '),
+);
+
+/**
+ * Groups the tokens that are not white space into sentences. A sentence ends at a paragraph break,
+ * or after `.`, `!`, `?` (and closing quotes or brackets) before white space. A single line end is
+ * white space like any other, so re-wrapping a paragraph changes no sentence.
+ */
+export function splitSentences(tokens: readonly Token[]): Token[][] {
+  const sentences: Token[][] = [];
+  let sentence: Token[] = [];
+  const finish = () => {
+    if (sentence.length > 0) sentences.push(sentence);
+    sentence = [];
+  };
+  for (const token of tokens) {
+    if (token.kind === 'break') finish();
+    else if (token.kind === 'space') {
+      if (endsSentence(sentence)) finish();
+    } else sentence.push(token);
+  }
+  finish();
+  return sentences;
+}
+
+function endsSentence(sentence: readonly Token[]): boolean {
+  let last = sentence.length - 1;
+  while (last > 0 && CLOSERS.has(sentence[last]!.key) && !isTerminator(sentence[last]!)) last--;
+  const token = sentence[last];
+  if (token === undefined || !isTerminator(token)) return false;
+  return token.key !== '.' || !isAbbreviation(sentence[last - 1]);
+}
+
+function isTerminator(token: Token): boolean {
+  return token.kind === 'punctuation' && TERMINATORS.has(token.key);
+}
+
+/** "Mr", "Corp", and initials as in "J. Smith". */
+function isAbbreviation(token: Token | undefined): boolean {
+  if (token?.kind !== 'word') return false;
+  return (token.key.length === 1 && token.key !== 'i') || ABBREVIATIONS.has(token.key);
+}

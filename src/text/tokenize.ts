@@ -1,0 +1,124 @@
+/** What a token is. `break` is white space that ends a paragraph (two or more line ends). */
+export type TokenKind = 'word' | 'number' | 'punctuation' | 'opaque' | 'space' | 'break';
+
+/**
+ * A piece of the text. Tokens tile it: the first starts at 0, each starts where the one before
+ * ends, the last ends at the text's length.
+ */
+export interface Token {
+  readonly kind: TokenKind;
+  /** UTF-16 offset of the first code unit. */
+  readonly start: number;
+  /** UTF-16 offset behind the last code unit. */
+  readonly end: number;
+  /**
+   * What matching and scoring compare: lower case, straight quotes, no soft hyphens.
+   * Empty for white space and opaque tokens, which match nothing.
+   */
+  readonly key: string;
+}
+
+// Repetitions that may fail after a long run are bounded, so that no input costs quadratic time.
+const OPAQUE = [
+  String.raw`(?:[Hh]ttps?|HTTPS?|ftp)://[^\s<>"]+`,
+  String.raw`[Ww]ww\.[^\s<>"]+`,
+  String.raw`[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}`,
+  String.raw`(?<![\p{L}\p{N}])[@#][\p{L}_][\p{L}\p{N}_]*`,
+  // a file name or a bare domain; what follows the last dot is lower case, or a sentence would do
+  String.raw`[\w-]{2,64}(?:\.[\w-]{1,64}){0,8}\.[a-z][a-z0-9]{1,5}(?![\p{L}\p{N}])`,
+  String.raw`[A-Za-z0-9]{0,64}_[\w]*`,
+];
+const LETTERS = String.raw`[\p{L}\p{M}\p{N}\u00AD]`;
+const CLITIC = String.raw`['’](?:[sdmSDM]|ll|re|ve|LL|RE|VE)(?!${LETTERS})`;
+const ABBREVIATION = String.raw`[A-Za-z](?:\.[A-Za-z])+(?!${LETTERS})\.?`;
+const WORD = String.raw`\p{L}${LETTERS}*(?:(?!${CLITIC})['’]\p{L}${LETTERS}*)*`;
+const NUMBER = String.raw`\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{M}]*`;
+
+const PATTERN = new RegExp(
+  [
+    String.raw`(?<space>\s+)`,
+    `(?<opaque>${OPAQUE.join('|')})`,
+    `(?<word>${ABBREVIATION}|${WORD}|(?<=${LETTERS})${CLITIC})`,
+    `(?<number>${NUMBER})`,
+    String.raw`[^]`,
+  ].join('|'),
+  'uy',
+);
+
+/**
+ * Cuts text into tokens that tile it. Clitics ('s, 'll, 're …) are tokens of their own, so that
+ * a phrase is found in "campaign's" too; "don't" stays whole. Never throws.
+ */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (let start = 0; start < text.length; ) {
+    if (text.charCodeAt(start) === 0x20 && isAsciiLetter(text.charCodeAt(start + 1))) {
+      tokens.push({ kind: 'space', start, end: start + 1, key: '' });
+      start++;
+    }
+    const plain = plainWordEnd(text, start);
+    if (plain > start) {
+      const key = text.slice(start, plain).toLowerCase();
+      tokens.push({ kind: 'word', start, end: plain, key });
+      start = plain;
+      continue;
+    }
+    PATTERN.lastIndex = start;
+    const match = PATTERN.exec(text)!;
+    const { space, opaque, word, number } = match.groups!;
+    const end = PATTERN.lastIndex;
+    if (space !== undefined) tokens.push({ kind: spaceKind(space), start, end, key: '' });
+    else if (opaque !== undefined) start = pushOpaque(tokens, text, start, end);
+    else if (word !== undefined) tokens.push({ kind: 'word', start, end, key: wordKey(word) });
+    else if (number !== undefined)
+      tokens.push({ kind: 'number', start, end, key: number.toLowerCase() });
+    else tokens.push({ kind: 'punctuation', start, end, key: punctuationKey(match[0]) });
+    start = tokens.at(-1)!.end;
+  }
+  return tokens;
+}
+
+/**
+ * Where an all-ASCII word before a blank or a comma ends, or `start` if there is none. Most words
+ * are of this form; the pattern would say the same, three times slower.
+ */
+function plainWordEnd(text: string, start: number): number {
+  let end = start;
+  while (isAsciiLetter(text.charCodeAt(end))) end++;
+  const next = text.charCodeAt(end);
+  return next === 0x20 || next === 0x2c || next === 0x0a ? end : start;
+}
+
+function isAsciiLetter(code: number): boolean {
+  const lower = code | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+/** Punctuation that ends a URL belongs to the sentence around it. */
+function pushOpaque(tokens: Token[], text: string, start: number, end: number): number {
+  const trailing = /[.,;:!?'’"”)\]}*]+$/.exec(text.slice(start, end))?.[0].length ?? 0;
+  const stop = trailing < end - start ? end - trailing : end;
+  tokens.push({ kind: 'opaque', start, end: stop, key: '' });
+  return stop;
+}
+
+function spaceKind(space: string): TokenKind {
+  if (space.length === 1) return 'space';
+  return (space.match(/\r\n?|[\n\u2028\u2029]/g)?.length ?? 0) > 1 ? 'break' : 'space';
+}
+
+function wordKey(word: string): string {
+  const lower = word.toLowerCase();
+  return /^[a-z]+$/.test(lower)
+    ? lower
+    : lower
+        .replaceAll('\u00AD', '')
+        .replaceAll('’', "'")
+        .replace(/(?<=\.[a-z])\.$/, '');
+}
+
+function punctuationKey(mark: string): string {
+  if (mark === '“' || mark === '”') return '"';
+  if (mark === '‘' || mark === '’') return "'";
+  return mark;
+}
