@@ -1,0 +1,64 @@
+const SMALL_WORDS = new Set(
+  'a an and as at but by for from in into nor of off on onto or out over per so than the to up via with yet'.split(
+    ' ',
+  ),
+);
+
+/** How an original is to be written in the place of the words it replaces. */
+export interface Surroundings {
+  /** The words replaced, as they stand in the text. */
+  readonly spun: string;
+  /** White space between the replaced words, in order. */
+  readonly gaps: readonly string[];
+  readonly startsSentence: boolean;
+  /** The original has its own case, as names do. */
+  readonly name: boolean;
+}
+
+/** Gives the original the case and the white space of the words it replaces. */
+export function fit(original: string, surroundings: Surroundings): string {
+  return fitGaps(fitCase(original, surroundings), surroundings.gaps);
+}
+
+function fitCase(original: string, { spun, startsSentence, name }: Surroundings): string {
+  const letters = spun.replaceAll(/[^\p{L}]/gu, '');
+  if (letters.length > 1 && letters === letters.toUpperCase()) return original.toUpperCase();
+  const first = letters.charAt(0);
+  const capitalised = first !== first.toLowerCase();
+  if (name) return startsSentence && capitalised ? capitalise(original) : original;
+  if (!capitalised) return original;
+  if (startsSentence && !hasLaterCapital(spun)) return capitalise(original);
+  return titleCase(original);
+}
+
+/** A second word that begins with a capital: the phrase stands in a title or a name. */
+function hasLaterCapital(spun: string): boolean {
+  return /\s(?:\p{Ps}|\p{Pi})?\p{Lu}/u.test(spun.replaceAll(/\sI(?![\p{L}])/gu, ''));
+}
+
+function titleCase(phrase: string): string {
+  return phrase
+    .split(' ')
+    .map((word, index) => (index > 0 && SMALL_WORDS.has(word) ? word : capitalise(word)))
+    .join(' ');
+}
+
+export function capitalise(phrase: string): string {
+  return phrase.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+}
+
+/**
+ * Puts the white space of the replaced words between the new ones. Where there are fewer words
+ * than before, a line end is kept in preference to a blank.
+ */
+function fitGaps(phrase: string, gaps: readonly string[]): string {
+  const words = phrase.split(' ');
+  if (words.length < 2 || gaps.length === 0) return phrase;
+  const spare = gaps.length - (words.length - 1);
+  const kept = [...gaps];
+  for (let left = spare; left > 0; left--) {
+    const blank = kept.findIndex((gap) => !/[\r\n]/.test(gap));
+    kept.splice(blank === -1 ? kept.length - 1 : blank, 1);
+  }
+  return words.map((word, index) => (index === 0 ? word : (kept[index - 1] ?? ' ') + word)).join('');
+}
