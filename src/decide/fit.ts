@@ -60,5 +60,7 @@ function fitGaps(phrase: string, gaps: readonly string[]): string {
     const blank = kept.findIndex((gap) => !/[\r\n]/.test(gap));
     kept.splice(blank === -1 ? kept.length - 1 : blank, 1);
   }
-  return words.map((word, index) => (index === 0 ? word : (kept[index - 1] ?? ' ') + word)).join('');
+  return words
+    .map((word, index) => (index === 0 ? word : (kept[index - 1] ?? ' ') + word))
+    .join('');
 }

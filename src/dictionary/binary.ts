@@ -1,3 +1,4 @@
+import { Vocabulary } from '../text/vocabulary.js';
 import type { Dictionary } from './compile.js';
 
 /**
@@ -50,14 +51,22 @@ export function dictionaryFromBytes(source: Uint8Array, file: string): Dictionar
   const json = bytes.subarray(MAGIC.length + 4, MAGIC.length + 4 + length);
   const index = JSON.parse(new TextDecoder().decode(json)) as Index;
   const start = Math.ceil((MAGIC.length + 4 + length) / ALIGN) * ALIGN;
-  const dictionary: Record<string, NumberArray | Record<string, NumberArray>> = {};
-  for (const [name, [type, offset, count]] of Object.entries(index)) {
-    const array = new TYPES[type](bytes.buffer, bytes.byteOffset + start + offset, count);
-    const [outer = name, inner] = name.split('.');
-    if (inner === undefined) dictionary[outer] = array;
-    else dictionary[outer] = { ...dictionary[outer], [inner]: array } as Record<string, NumberArray>;
+  const read = (name: string) => {
+    const [type, offset, count] = index[name]!;
+    return new TYPES[type](bytes.buffer as ArrayBuffer, bytes.byteOffset + start + offset, count);
+  };
+  const tree: Record<string, Record<string, NumberArray>> = { '': {} };
+  for (const name of Object.keys(index)) {
+    const [inner = name, outer = ''] = name.split('.').reverse();
+    tree[outer] = { ...tree[outer], [inner]: read(name) };
   }
-  return dictionary as unknown as Dictionary;
+  const { '': arrays, vocabulary, ...nested } = tree;
+  const { slots, offsets, units } = vocabulary as Record<string, never>;
+  return {
+    ...arrays,
+    ...nested,
+    vocabulary: new Vocabulary(slots!, offsets!, units!),
+  } as unknown as Dictionary;
 }
 
 function flatten(tree: Tree, prefix = ''): [string, NumberArray][] {

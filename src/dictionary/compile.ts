@@ -1,4 +1,4 @@
-import { buildVocabulary, type Vocabulary, vocabularySize, wordId } from '../text/vocabulary.js';
+import { buildVocabulary, type Vocabulary } from '../text/vocabulary.js';
 import { DIALECTS } from './entry.js';
 import { type Pair, phraseKeys } from './pair.js';
 import { type StringTable, StringTableBuilder } from './strings.js';
@@ -55,8 +55,8 @@ export function compile(pairs: readonly Pair[]): Dictionary {
   const { phrases, keys } = collectPhrases(pairs);
   const vocabulary = buildVocabulary(new Set(keys.flat()));
   const trie = buildTrie(
-    keys.map((words) => words.map((word) => wordId(vocabulary, word))),
-    vocabularySize(vocabulary),
+    keys.map((words) => words.map((word) => vocabulary.idOf(word))),
+    vocabulary.size,
   );
   const sorted = [...pairs].sort((a, b) => phrases.get(a.spunKey)! - phrases.get(b.spunKey)!);
   const originals = new Map<string, number>();

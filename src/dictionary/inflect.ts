@@ -33,7 +33,8 @@ export function inflectPair(spun: string, original: string, kind: Kind): [string
   const spunSlots = paradigm(spun, kind);
   const originalSlots = paradigm(original, kind);
   const analytic =
-    kind === 'adjective' && [spunSlots, originalSlots].every((slots) => slots[1]![0]!.includes(' '));
+    kind === 'adjective' &&
+    [spunSlots, originalSlots].every((slots) => slots[1]![0]!.includes(' '));
   const slots = analytic ? 1 : spunSlots.length;
   const pairs = new Map<string, [string, string]>();
   for (let slot = 0; slot < slots; slot++)
@@ -104,7 +105,9 @@ function irregularVerb(verb: string): readonly (readonly string[])[] | undefined
   const own = IRREGULAR_VERBS.get(verb);
   if (own !== undefined) return own;
   for (const prefix of VERB_PREFIXES) {
-    const rest = verb.startsWith(prefix) ? IRREGULAR_VERBS.get(verb.slice(prefix.length)) : undefined;
+    const rest = verb.startsWith(prefix)
+      ? IRREGULAR_VERBS.get(verb.slice(prefix.length))
+      : undefined;
     if (rest !== undefined) return rest.map((slot) => slot.map((form) => prefix + form));
   }
   return undefined;
@@ -113,7 +116,8 @@ function irregularVerb(verb: string): readonly (readonly string[])[] | undefined
 function adjectiveForms(adjective: string): Slot[] {
   const irregular = IRREGULAR_COMPARISONS.get(adjective);
   if (irregular !== undefined) return [[adjective], [irregular[0]], [irregular[1]]];
-  if (!comparesWithEr(adjective)) return [[adjective], [`more ${adjective}`], [`most ${adjective}`]];
+  if (!comparesWithEr(adjective))
+    return [[adjective], [`more ${adjective}`], [`most ${adjective}`]];
   const stem = comparisonStem(adjective);
   return [[adjective], [`${stem}er`], [`${stem}est`]];
 }

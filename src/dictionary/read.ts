@@ -1,4 +1,4 @@
-import { DIALECTS, EVIDENCE, type Entry, type Evidence, KINDS, type Kind } from './entry.js';
+import { DIALECTS, type Entry, EVIDENCE, type Evidence, KINDS, type Kind } from './entry.js';
 
 /** The first line of every dictionary file that is not a comment. */
 export const HEADER = 'spun\toriginal\tkind\tdialects\tunless\tevidence';
@@ -36,14 +36,20 @@ export function readEntries(
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   let headerSeen = false;
-  for (const [index, raw] of content.replace(/^\uFEFF/, '').split(/\r\n?|\n/).entries()) {
+  for (const [index, raw] of content
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n?|\n/)
+    .entries()) {
     const report = (reason: string, remedy: string) =>
       problems.push({ file, line: index + 1, reason, remedy });
     if (raw.trim() === '' || raw.startsWith('#')) continue;
     if (!headerSeen) {
       headerSeen = true;
       if (raw !== HEADER) {
-        report('the header is missing', `let the first line be: ${HEADER.replaceAll('\t', '<TAB>')}`);
+        report(
+          'the header is missing',
+          `let the first line be: ${HEADER.replaceAll('\t', '<TAB>')}`,
+        );
         return { entries, problems };
       }
       continue;

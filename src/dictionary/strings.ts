@@ -21,7 +21,8 @@ export class StringTableBuilder {
   build(): StringTable {
     const encoded = [...this.#numbers.keys()].map((text) => new TextEncoder().encode(text));
     const offsets = new Uint32Array(encoded.length + 1);
-    for (const [index, { length }] of encoded.entries()) offsets[index + 1] = offsets[index]! + length;
+    for (const [index, { length }] of encoded.entries())
+      offsets[index + 1] = offsets[index]! + length;
     const bytes = new Uint8Array(offsets.at(-1)!);
     for (const [index, part] of encoded.entries()) bytes.set(part, offsets[index]!);
     return { bytes, offsets };

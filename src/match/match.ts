@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary/compile.js';
 import { step } from '../dictionary/trie.js';
 import type { Token } from '../text/tokenize.js';
-import { wordId } from '../text/vocabulary.js';
 
 /** A phrase of the dictionary found in a sentence. */
 export interface Match {
@@ -20,7 +19,7 @@ export interface Match {
  */
 export function findMatches(sentence: readonly Token[], dictionary: Dictionary): Match[] {
   const { trie, vocabulary } = dictionary;
-  const words = sentence.map((token) => wordId(vocabulary, token.key));
+  const words = sentence.map((token) => vocabulary.idOf(token.key));
   const matches: Match[] = [];
   for (let from = 0; from < words.length; from++) {
     let node = 0;
