@@ -17,7 +17,9 @@ type Tree = { readonly [name: string]: NumberArray | Tree };
 type Index = Record<string, readonly [type: TypeName, offset: number, length: number]>;
 
 export function dictionaryToBytes(dictionary: Dictionary): Uint8Array {
-  const arrays = Object.fromEntries(flatten({ ...dictionary } as unknown as Tree));
+  const arrays = Object.fromEntries(
+    flatten({ ...dictionary, vocabulary: dictionary.vocabulary.bytes } as unknown as Tree),
+  );
   const index: Record<string, [TypeName, number, number]> = {};
   let offset = 0;
   for (const [name, array] of Object.entries(arrays)) {
@@ -60,12 +62,11 @@ export function dictionaryFromBytes(source: Uint8Array, file: string): Dictionar
     const [inner = name, outer = ''] = name.split('.').reverse();
     tree[outer] = { ...tree[outer], [inner]: read(name) };
   }
-  const { '': arrays, vocabulary, ...nested } = tree;
-  const { slots, offsets, units } = vocabulary as Record<string, never>;
+  const { '': arrays, ...nested } = tree;
   return {
     ...arrays,
     ...nested,
-    vocabulary: new Vocabulary(slots!, offsets!, units!),
+    vocabulary: new Vocabulary(arrays!.vocabulary as Uint8Array),
   } as unknown as Dictionary;
 }
 

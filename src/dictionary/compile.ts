@@ -1,4 +1,4 @@
-import { buildVocabulary, type Vocabulary } from '../text/vocabulary.js';
+import { buildVocabulary, Vocabulary } from '../text/vocabulary.js';
 import { DIALECTS } from './entry.js';
 import { type Pair, phraseKeys } from './pair.js';
 import { type StringTable, StringTableBuilder } from './strings.js';
@@ -53,7 +53,7 @@ export function weightInDialect(weight: number, mask: number, dialect: number): 
 export function compile(pairs: readonly Pair[]): Dictionary {
   const strings = new StringTableBuilder();
   const { phrases, keys } = collectPhrases(pairs);
-  const vocabulary = buildVocabulary(new Set(keys.flat()));
+  const vocabulary = new Vocabulary(buildVocabulary(new Set(keys.flat())));
   const trie = buildTrie(
     keys.map((words) => words.map((word) => vocabulary.idOf(word))),
     vocabulary.size,
