@@ -1,82 +1,151 @@
 /**
- * A set of words with numbers, read straight out of a block of bytes without parsing. Open
- * addressing with linear probing:
+ * A fixed set of words, each with a number from 0 in the order given, in one block of bytes that
+ * is used where it lies: loading parses nothing and builds nothing.
  *
- *     words, slots                  2 x uint32
- *     slot -> word id or -1         int32, slots is a power of two, at most two thirds used
- *     word id -> its first unit     uint32, one more than there are words
- *     the words                     UTF-16 code units
+ *     words, slots, units, 0        4 x uint32
+ *     word -> its first unit        uint32, one more than there are words
+ *     slot -> word + 1, or 0        uint16 or uint32, open addressing with linear probing
+ *     the words, one by one         uint8
+ *
+ * Slots take 16 bits when every word + 1 fits. A word is stored as its UTF-16 code units in the
+ * byte pattern of UTF-8, so that any JavaScript string goes in and comes out unchanged. Integers
+ * are little-endian, as on every platform Node runs on.
  */
 export class Vocabulary {
   readonly bytes: Uint8Array;
-  readonly #slots: Int32Array;
-  readonly #offsets: Uint32Array;
-  readonly #units: Uint16Array;
+  /** How many words there are; their numbers are below it. */
+  readonly size: number;
+  readonly #starts: Uint32Array;
+  readonly #slots: Uint16Array | Uint32Array;
+  readonly #units: Uint8Array;
 
-  /** @param source What `buildVocabulary` returned; a view is taken, nothing is copied. */
+  /**
+   * @param source What `buildVocabulary` returned; a view is taken, nothing is copied unless it
+   *   lies off a multiple of four.
+   * @throws RangeError if the lengths it starts with do not add up to its own.
+   */
   constructor(source: Uint8Array) {
-    this.bytes = source.byteOffset % 4 === 0 ? source : source.slice();
-    const { buffer, byteOffset } = this.bytes;
-    const [words = 0, slots = 0] = new Uint32Array(buffer, byteOffset, 2);
-    this.#slots = new Int32Array(buffer, byteOffset + 8, slots);
-    this.#offsets = new Uint32Array(buffer, byteOffset + 8 + slots * 4, words + 1);
-    const unitsStart = byteOffset + 8 + (slots + words + 1) * 4;
-    this.#units = new Uint16Array(buffer, unitsStart, this.#offsets[words]!);
+    this.bytes = source.byteOffset % 4 === 0 ? source : new Uint8Array(source);
+    const { byteOffset, byteLength } = this.bytes;
+    const buffer = this.bytes.buffer as ArrayBuffer;
+    if (byteLength < HEADER) throw new RangeError('vocabulary: shorter than its header');
+    const [words = 0, slots = 0, units = 0] = new Uint32Array(buffer, byteOffset, 3);
+    const layout = layoutOf(words, slots, units);
+    if (layout.end !== byteLength || slots <= words)
+      throw new RangeError(`vocabulary: ${byteLength} bytes, its header says ${layout.end}`);
+    this.size = words;
+    this.#starts = new Uint32Array(buffer, byteOffset + HEADER, words + 1);
+    this.#slots = new layout.Slots(buffer, byteOffset + layout.slots, slots);
+    this.#units = new Uint8Array(buffer, byteOffset + layout.units, units);
   }
 
-  /** How many words there are. */
-  get size(): number {
-    return this.#offsets.length - 1;
-  }
-
-  /** The number of a word, or -1 if it is not in the vocabulary. */
+  /** The number of a word, or -1 if it is not in the vocabulary. Allocates nothing. */
   idOf(word: string): number {
     const slots = this.#slots;
-    const offsets = this.#offsets;
-    const mask = slots.length - 1;
-    for (let slot = hash(word) & mask; ; slot = (slot + 1) & mask) {
-      const id = slots[slot]!;
-      if (id === -1 || equals(this.#units, offsets[id]!, offsets[id + 1]!, word)) return id;
+    let slot = firstSlot(word, slots.length);
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      if (this.#isAt(entry - 1, word)) return entry - 1;
+      if (++slot === slots.length) slot = 0;
     }
+    return -1;
   }
 
-  /** The word with this number. */
+  /**
+   * The word with this number.
+   * @throws RangeError if there is none.
+   */
   wordAt(id: number): string {
-    return String.fromCharCode(...this.#units.subarray(this.#offsets[id]!, this.#offsets[id + 1]!));
+    if (!(id >= 0 && id < this.size)) throw new RangeError(`vocabulary: no word ${id}`);
+    return decode(this.#units.subarray(this.#starts[id]!, this.#starts[id + 1]!));
+  }
+
+  #isAt(id: number, word: string): boolean {
+    const units = this.#units;
+    let at = this.#starts[id]!;
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i);
+      if (unit < 0x80) {
+        if (units[at++] !== unit) return false;
+      } else {
+        if (unit >= 0x800 && units[at++] !== (0xe0 | (unit >> 12))) return false;
+        const second = unit < 0x800 ? 0xc0 | (unit >> 6) : 0x80 | ((unit >> 6) & 0x3f);
+        if (units[at++] !== second || units[at++] !== (0x80 | (unit & 0x3f))) return false;
+      }
+    }
+    return at === this.#starts[id + 1];
   }
 }
 
-/** Numbers distinct words from 0 in the order given; the bytes are what `Vocabulary` reads. */
+const HEADER = 16;
+const LOAD = 0.8;
+
+/**
+ * Numbers distinct words from 0 in the order given; the bytes are what `Vocabulary` reads, their
+ * length a multiple of four.
+ * @throws RangeError if a word occurs twice.
+ */
 export function buildVocabulary(words: Iterable<string>): Uint8Array {
   const list = [...words];
-  const slotCount = 2 ** Math.ceil(Math.log2(list.length * 1.5 + 1));
-  const unitCount = list.reduce((sum, word) => sum + word.length, 0);
-  const unitsStart = 8 + (slotCount + list.length + 1) * 4;
-  const buffer = new ArrayBuffer(unitsStart + unitCount * 2);
-  new Uint32Array(buffer, 0, 2).set([list.length, slotCount]);
-  const slots = new Int32Array(buffer, 8, slotCount).fill(-1);
-  const offsets = new Uint32Array(buffer, 8 + slotCount * 4, list.length + 1);
-  const units = new Uint16Array(buffer, unitsStart);
+  if (new Set(list).size !== list.length) throw new RangeError('vocabulary: a word occurs twice');
+  const texts = list.map(encode);
+  const unitCount = roundUp(texts.reduce((sum, text) => sum + text.length, 0));
+  const slotCount = Math.floor(list.length / LOAD) + 1;
+  const layout = layoutOf(list.length, slotCount, unitCount);
+  const bytes = new Uint8Array(layout.end);
+  new Uint32Array(bytes.buffer, 0, 3).set([list.length, slotCount, unitCount]);
+  const starts = new Uint32Array(bytes.buffer, HEADER, list.length + 1);
+  const slots = new layout.Slots(bytes.buffer, layout.slots, slotCount);
   for (const [id, word] of list.entries()) {
-    const start = offsets[id]!;
-    offsets[id + 1] = start + word.length;
-    for (let i = 0; i < word.length; i++) units[start + i] = word.charCodeAt(i);
-    let slot = hash(word) & (slotCount - 1);
-    while (slots[slot] !== -1) slot = (slot + 1) & (slotCount - 1);
-    slots[slot] = id;
+    bytes.set(texts[id]!, layout.units + starts[id]!);
+    starts[id + 1] = starts[id]! + texts[id]!.length;
+    let slot = firstSlot(word, slotCount);
+    while (slots[slot] !== 0) slot = (slot + 1) % slotCount;
+    slots[slot] = id + 1;
   }
-  return new Uint8Array(buffer);
+  return bytes;
 }
 
-function equals(units: Uint16Array, start: number, end: number, word: string): boolean {
-  if (end - start !== word.length) return false;
-  for (let i = 0; i < word.length; i++) if (units[start + i] !== word.charCodeAt(i)) return false;
-  return true;
+function layoutOf(words: number, slotCount: number, unitCount: number) {
+  const Slots = words < 0xffff ? Uint16Array : Uint32Array;
+  const slots = HEADER + 4 * (words + 1);
+  const units = slots + roundUp(slotCount * Slots.BYTES_PER_ELEMENT);
+  return { Slots, slots, units, end: units + unitCount };
 }
 
-/** FNV-1a over UTF-16 code units (Fowler, Noll, Vo), 32 bits, with a final mix for linear probing. */
-function hash(word: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < word.length; i++) value = Math.imul(value ^ word.charCodeAt(i), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
+function roundUp(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
+/**
+ * FNV-1a over UTF-16 code units (Fowler, Noll, Vo), 32 bits, then mixed, since the slot is taken
+ * from the high bits.
+ */
+function firstSlot(word: string, slotCount: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return Math.floor((((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32) * slotCount);
+}
+
+function encode(word: string): number[] {
+  const units: number[] = [];
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit < 0x80) units.push(unit);
+    else if (unit < 0x800) units.push(0xc0 | (unit >> 6), 0x80 | (unit & 0x3f));
+    else units.push(0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f));
+  }
+  return units;
+}
+
+function decode(units: Uint8Array): string {
+  let word = '';
+  for (let i = 0; i < units.length; ) {
+    const lead = units[i++]!;
+    let unit = lead < 0x80 ? lead : lead < 0xe0 ? lead & 0x1f : lead & 0x0f;
+    for (let more = lead < 0x80 ? 0 : lead < 0xe0 ? 1 : 2; more > 0; more--)
+      unit = (unit << 6) | (units[i++]! & 0x3f);
+    word += String.fromCharCode(unit);
+  }
+  return word;
 }
