@@ -17,7 +17,17 @@ export interface Surroundings {
 
 /** Gives the original the case and the white space of the words it replaces. */
 export function fit(original: string, surroundings: Surroundings): string {
-  return fitGaps(fitCase(original, surroundings), surroundings.gaps);
+  const cased = surroundings.name ? original : keepCase(original, surroundings.spun);
+  return fitGaps(fitCase(cased, surroundings), surroundings.gaps);
+}
+
+/** Words that stay keep their case: "final March" becomes "last March". */
+function keepCase(original: string, spun: string): string {
+  const seen = new Map(spun.split(/\s+/).map((word) => [word.toLowerCase(), word]));
+  return original
+    .split(' ')
+    .map((word) => seen.get(word.toLowerCase()) ?? word)
+    .join(' ');
 }
 
 function fitCase(original: string, { spun, startsSentence, name }: Surroundings): string {

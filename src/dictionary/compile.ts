@@ -42,6 +42,8 @@ export interface Dictionary {
   readonly originalText: Uint32Array;
   /** Original × dialect -> sum of the weights of all its replacements. */
   readonly originalTotals: Float32Array;
+  /** Original -> how likely a spinner that replaces all it can replaces it, 0 to 1. */
+  readonly originalExposure: Float32Array;
 }
 
 /** The weight of a replacement in the dialect with this index. */
@@ -91,6 +93,7 @@ export function compile(pairs: readonly Pair[]): Dictionary {
     pairUnless: Uint32Array.from(sorted, ({ unless }) => strings.add(unless.join(','))),
     originalText: Uint32Array.from(originals.keys(), (text) => strings.add(text)),
     originalTotals: totalWeights(sorted, originals),
+    originalExposure: exposures(sorted, originals),
     strings: strings.build(),
   };
 }
@@ -127,4 +130,14 @@ function totalWeights(pairs: readonly Pair[], originals: ReadonlyMap<string, num
         dialect,
       );
   return totals;
+}
+
+/** The better known its replacements are, the likelier it is that a given spinner has one. */
+function exposures(pairs: readonly Pair[], originals: ReadonlyMap<string, number>) {
+  const exposure = new Float32Array(originals.size);
+  for (const { original, weight } of pairs) {
+    const at = originals.get(original)!;
+    exposure[at] = Math.max(exposure[at]!, weight >= 2 ? 0.8 : weight >= 1 ? 0.5 : 0.2);
+  }
+  return exposure;
 }

@@ -1,0 +1,218 @@
+import type { Dictionary } from '../dictionary/compile.js';
+import { DIALECTS } from '../dictionary/entry.js';
+import type { LanguageModel } from '../language-model/model.js';
+import type { Match } from '../match/match.js';
+import type { Token } from '../text/tokenize.js';
+import { type Arc, ARTICLE, KEPT, type Lattice, LatticeBuilder } from './lattice.js';
+import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
+import { logLikelihood, sumPaths, type Trellis, unfold } from './trellis.js';
+
+/** A sentence with the phrases of the dictionary found in it. */
+export interface MatchedSentence {
+  readonly tokens: readonly Token[];
+  readonly matches: readonly Match[];
+}
+
+/** One way to read a span, with its posterior probability. */
+export interface Reading {
+  /** Pair of the dictionary, or `KEPT`. */
+  readonly pair: number;
+  readonly confidence: number;
+}
+
+/** What was decided about the words `from … to - 1` of a sentence. */
+export interface Decision {
+  readonly sentence: number;
+  readonly from: number;
+  readonly to: number;
+  readonly verdict: 'fix' | 'suggest';
+  /** The reading chosen; not `KEPT`. */
+  readonly pair: number;
+  readonly confidence: number;
+  /** Other readings of the same words, likeliest first. */
+  readonly others: readonly Reading[];
+}
+
+/** What was decided about the document. */
+export interface DocumentDecision {
+  readonly decisions: readonly Decision[];
+  /** Sentence -> expected spin rate, 0 to 1. */
+  readonly rates: readonly number[];
+  /** Log-likelihood gap to "nothing was spun", in nats; 0 or more. */
+  readonly gap: number;
+  /** Index of the dialect in `DIALECTS`; of no meaning where the gap is 0. */
+  readonly dialect: number;
+}
+
+export interface DecideOptions {
+  /** Least posterior probability for a fix, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Nats by which "spun" must beat "clean" before anything but sure entries is touched. */
+const LEAST_GAP = 8;
+/** What an edit costs beyond the channel, in nats: doubt means keep. */
+const EDIT_COST = 1;
+/** What an article costs that the spinner made agree with its replacement, in nats. */
+const ARTICLE_COST = 2.5;
+/** What speaks for a sure entry, in nats: more than any context can say against it. */
+const SURE_BONUS = 30;
+/** Readings less likely than this are not worth a suggestion. */
+const LEAST_SUGGESTION = 0.3;
+
+interface Open {
+  readonly sentence: number;
+  readonly lattice: Lattice;
+  readonly trellis: Trellis;
+}
+
+/**
+ * Decides what the author wrote: a noisy channel (Shannon; Kernighan, Church & Gale 1990) over a
+ * lattice of readings, with the spin rate of each passage and the dialect of the document hidden.
+ */
+export function decide(
+  sentences: readonly MatchedSentence[],
+  text: string,
+  dictionary: Dictionary,
+  model: LanguageModel,
+  options: DecideOptions,
+): DocumentDecision {
+  const builder = new LatticeBuilder(dictionary, model, text);
+  const lattices = sentences.map(({ tokens, matches }) => builder.build(tokens, matches));
+  const open = lattices.flatMap((lattice, sentence) =>
+    lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
+  );
+  const { dialect, estimate } = likeliestDialect(lattices, open);
+  const gap = Math.max(0, estimate.logLikelihood - estimate.logClean);
+  const clean = gap < LEAST_GAP;
+  const posteriors = lattices.map((_, sentence) =>
+    clean ? CLEAN_ONLY : estimate.posteriors[sentence]!,
+  );
+  const decisions = open.flatMap((item) =>
+    decideSentence(item, posteriors[item.sentence]!, dialect, options),
+  );
+  return { decisions, rates: posteriors.map(expectedRate), gap: clean ? 0 : gap, dialect };
+}
+
+const CLEAN_ONLY = Float64Array.from(RATES, (_, rate) => (rate === 0 ? 1 : 0));
+
+function expectedRate(posterior: Float64Array): number {
+  return posterior.reduce((sum, chance, rate) => sum + (rate === 0 ? 0 : chance * RATES[rate]!), 0);
+}
+
+/** The dialect under which the document is likeliest, and its spin rates in that dialect. */
+function likeliestDialect(lattices: readonly Lattice[], open: readonly Open[]) {
+  let best: { dialect: number; estimate: RateEstimate } | undefined;
+  for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+    const estimate = estimateRates(likelihoods(lattices, open, dialect));
+    if (best === undefined || estimate.logLikelihood > best.estimate.logLikelihood)
+      best = { dialect, estimate };
+  }
+  return best!;
+}
+
+/** Sentence -> rate -> log-likelihood in one dialect. */
+function likelihoods(
+  lattices: readonly Lattice[],
+  open: readonly Open[],
+  dialect: number,
+): Float64Array[] {
+  const table = lattices.map(({ arcs }) =>
+    Float64Array.from(RATES, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate), 0)),
+  );
+  for (const { sentence, lattice, trellis } of open)
+    table[sentence] = Float64Array.from(RATES, (rate) =>
+      logLikelihood(trellis, arcScores(lattice, rate, dialect)),
+    );
+  return table;
+}
+
+function arcScores({ arcs }: Lattice, rate: number, dialect: number): Float64Array {
+  return Float64Array.from(arcs, (arc) => channelScore(arc, rate, dialect));
+}
+
+/** log P(seen | this reading, spin rate), see the design of the channel in ARCHITECTURE.md. */
+function channelScore(arc: Arc, rate: number, dialect: number): number {
+  if (arc.pair === KEPT) return keptScore(arc, rate);
+  if (arc.pair === ARTICLE) return keptScore(arc, rate) - ARTICLE_COST;
+  if (arc.sure) return arc.logShares[dialect]! + SURE_BONUS;
+  return Math.log(rate * arc.exposure) + arc.logShares[dialect]! - EDIT_COST;
+}
+
+function keptScore(arc: Arc, rate: number): number {
+  return Math.log1p(-rate * arc.exposure);
+}
+
+function decideSentence(
+  { sentence, lattice, trellis }: Open,
+  ratePosterior: Float64Array,
+  dialect: number,
+  { confidence }: DecideOptions,
+): Decision[] {
+  const posteriors = arcPosteriors(lattice, trellis, ratePosterior, dialect);
+  const taken = new Uint8Array(lattice.length);
+  const decisions: Decision[] = [];
+  for (const { arc, confidence: own } of rankChanges(lattice, posteriors)) {
+    const verdict = own >= confidence ? 'fix' : own >= LEAST_SUGGESTION ? 'suggest' : undefined;
+    if (verdict === undefined || taken.subarray(arc.from, arc.to).includes(1)) continue;
+    taken.fill(1, arc.from, arc.to);
+    const { from, to, pair } = arc;
+    const others = readings(lattice, posteriors, arc);
+    decisions.push({ sentence, from, to, verdict, pair, confidence: own, others });
+  }
+  return decisions.sort((a, b) => a.from - b.from);
+}
+
+/** Changes, likeliest first; each with the likeliest of the arcs that make it. */
+function rankChanges(lattice: Lattice, posteriors: Float64Array) {
+  const changes = new Map<string, { arc: Arc; best: number; confidence: number }>();
+  for (const [index, arc] of lattice.arcs.entries()) {
+    const own = posteriors[index]!;
+    if (arc.pair < 0 || own < 0.001) continue;
+    const known = changes.get(arc.change);
+    if (known === undefined) changes.set(arc.change, { arc, best: own, confidence: own });
+    else {
+      known.confidence = Math.min(1, known.confidence + own);
+      if (own > known.best) Object.assign(known, { arc, best: own });
+    }
+  }
+  return [...changes.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+/** Arc -> posterior, averaged over the spin rates that are likely here. */
+function arcPosteriors(
+  lattice: Lattice,
+  trellis: Trellis,
+  ratePosterior: Float64Array,
+  dialect: number,
+): Float64Array {
+  const sum = new Float64Array(lattice.arcs.length);
+  for (const [index, rate] of RATES.entries()) {
+    const chance = ratePosterior[index]!;
+    if (chance < 0.01) continue;
+    const { posteriors } = sumPaths(trellis, arcScores(lattice, rate, dialect));
+    for (let arc = 0; arc < sum.length; arc++) sum[arc]! += chance * posteriors[arc]!;
+  }
+  return sum;
+}
+
+/** The other readings of the words of an arc: other originals, and the words kept. */
+function readings(lattice: Lattice, posteriors: Float64Array, chosen: Arc): Reading[] {
+  const others: Reading[] = [];
+  let kept = 1;
+  for (const [index, arc] of lattice.arcs.entries()) {
+    const confidence = posteriors[index]!;
+    if (arc.pair === KEPT && arc.from >= chosen.from && arc.to <= chosen.to)
+      kept = Math.min(kept, confidence);
+    else if (arc.pair >= 0 && arc.change !== chosen.change && sameSpan(arc, chosen))
+      others.push({ pair: arc.pair, confidence });
+  }
+  others.push({ pair: KEPT, confidence: kept });
+  return others
+    .filter(({ confidence }) => confidence >= 0.005)
+    .sort((a, b) => b.confidence - a.confidence);
+}
+
+function sameSpan(a: Arc, b: Arc): boolean {
+  return a.from === b.from && a.to === b.to;
+}

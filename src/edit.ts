@@ -1,0 +1,176 @@
+import { articleBefore } from './decide/article.js';
+import { because } from './decide/because.js';
+import { type Piece, preference } from './decide/context.js';
+import type { Decision, MatchedSentence } from './decide/decide.js';
+import { fit } from './decide/fit.js';
+import { KEPT } from './decide/lattice.js';
+import { type Dictionary, NAME, SURE } from './dictionary/compile.js';
+import { stringAt } from './dictionary/strings.js';
+import type { LanguageModel } from './language-model/model.js';
+import { symbolOf, symbolsOf } from './language-model/symbols.js';
+import type { DocumentVerdict, Edit } from './result.js';
+import type { LineIndex } from './text/lines.js';
+import type { Token } from './text/tokenize.js';
+
+/** What turning decisions into edits draws on. */
+export interface EditContext {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly dictionary: Dictionary;
+  readonly model: LanguageModel;
+  readonly verdict: DocumentVerdict['verdict'];
+}
+
+/** The edits of one sentence, fixes and suggestions, sorted and disjoint. */
+export function sentenceEdits(
+  sentence: MatchedSentence,
+  decisions: readonly Decision[],
+  context: EditContext,
+): { readonly edits: Edit[]; readonly suggestions: Edit[] } {
+  const fixes = decisions.filter(({ verdict }) => verdict === 'fix');
+  const pieces = finalPieces(sentence.tokens, fixes, context);
+  const edits = fixes.flatMap((decision) => {
+    const edit = toEdit(sentence.tokens, decision, pieces, context);
+    const article = articleEdit(sentence.tokens, decision, edit, context);
+    return article === undefined ? [edit] : [article, edit];
+  });
+  const suggestions = decisions
+    .filter(({ verdict }) => verdict === 'suggest')
+    .map((decision) => toEdit(sentence.tokens, decision, pieces, context));
+  return { edits: edits.filter(({ spun, insert }) => spun !== insert), suggestions };
+}
+
+interface Placed extends Piece {
+  readonly from: number;
+}
+
+/** The sentence with all fixes made, word by word, each fix one piece. */
+function finalPieces(
+  tokens: readonly Token[],
+  fixes: readonly Decision[],
+  { text, dictionary, model }: EditContext,
+): Placed[] {
+  const pieces: Placed[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const fix = fixes.find(({ from }) => from === at);
+    if (fix === undefined) {
+      const token = tokens[at]!;
+      const symbols = [symbolOf(model.vocabulary, token, text)];
+      pieces.push({ from: at++, text: text.slice(token.start, token.end), symbols });
+    } else {
+      const original = originalOf(dictionary, fix.pair);
+      pieces.push({ from: at, text: original, symbols: symbolsOf(model.vocabulary, original) });
+      at = fix.to;
+    }
+  }
+  return pieces;
+}
+
+function toEdit(
+  tokens: readonly Token[],
+  decision: Decision,
+  pieces: readonly Placed[],
+  context: EditContext,
+): Edit {
+  const { text, dictionary } = context;
+  const start = tokens[decision.from]!.start;
+  const end = tokens[decision.to - 1]!.end;
+  const spun = text.slice(start, end);
+  const write = (pair: number) => insertFor(tokens, decision, pair, context);
+  return {
+    start,
+    end,
+    ...context.lines.at(start),
+    spun,
+    insert: write(decision.pair),
+    confidence: round(decision.confidence),
+    entry: stringAt(dictionary.strings, dictionary.pairEntry[decision.pair]!),
+    because: reasonFor(tokens, decision, pieces, context),
+    alternatives: decision.others.map(({ pair, confidence }) => ({
+      insert: pair === KEPT ? spun : write(pair),
+      confidence: round(confidence),
+    })),
+  };
+}
+
+function insertFor(
+  tokens: readonly Token[],
+  { from, to }: Decision,
+  pair: number,
+  { text, dictionary }: EditContext,
+): string {
+  const words = tokens.slice(from, to);
+  const gaps = words
+    .slice(1)
+    .map(({ start }, index) => text.slice(words[index]!.end, start))
+    .filter((gap) => gap !== '');
+  return fit(originalOf(dictionary, pair), {
+    spun: text.slice(words[0]!.start, words.at(-1)!.end),
+    gaps,
+    startsSentence: tokens.slice(0, from).every(({ kind }) => kind === 'punctuation'),
+    name: (dictionary.pairFlags[pair]! & NAME) !== 0,
+  });
+}
+
+function reasonFor(
+  tokens: readonly Token[],
+  { from, to, pair }: Decision,
+  pieces: readonly Placed[],
+  { text, dictionary, model, verdict }: EditContext,
+): string {
+  const index = pieces.findLastIndex((piece) => piece.from <= from);
+  const words = tokens.slice(from, to);
+  const original = originalOf(dictionary, pair);
+  const spunSymbols = words.map((token) => symbolOf(model.vocabulary, token, text));
+  const own = symbolsOf(model.vocabulary, original);
+  const { total, behind } = preference(pieces, index, own, spunSymbols, model);
+  return because({
+    spun: text.slice(words[0]!.start, words.at(-1)!.end).replaceAll(/\s+/g, ' '),
+    insert: original,
+    before: neighbour(pieces[index - 1]),
+    after: neighbour(pieces[index + 1]),
+    preference: total,
+    behind,
+    sure: (dictionary.pairFlags[pair]! & SURE) !== 0,
+    verdict,
+  });
+}
+
+/** A word worth showing beside the edit; punctuation is not. */
+function neighbour(piece: Piece | undefined): string {
+  return piece !== undefined && /^\p{L}/u.test(piece.text) ? piece.text : '';
+}
+
+/** An article before a changed word follows it. */
+function articleEdit(
+  tokens: readonly Token[],
+  { from }: Decision,
+  edit: Edit,
+  { text, lines }: EditContext,
+): Edit | undefined {
+  const article = tokens[from - 1];
+  if (article === undefined || (article.key !== 'a' && article.key !== 'an')) return undefined;
+  const wanted = articleBefore(edit.insert.toLowerCase());
+  if (wanted === article.key) return undefined;
+  const spun = text.slice(article.start, article.end);
+  const upper = spun.charAt(0) === 'A';
+  const whole = upper && spun === spun.toUpperCase() && spun.length > 1;
+  return {
+    ...edit,
+    start: article.start,
+    end: article.end,
+    ...lines.at(article.start),
+    spun,
+    insert: whole ? wanted.toUpperCase() : upper ? `A${wanted.slice(1)}` : wanted,
+    because: `the article follows '${edit.insert}'`,
+    alternatives: [],
+  };
+}
+
+function originalOf(dictionary: Dictionary, pair: number): string {
+  return stringAt(dictionary.strings, dictionary.originalText[dictionary.pairOriginal[pair]!]!);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10000) / 10000;
+}

@@ -1,0 +1,61 @@
+import { type DecideOptions, decide } from './decide/decide.js';
+import { documentVerdict } from './decide/verdict.js';
+import type { Dictionary } from './dictionary/compile.js';
+import { loadDictionary } from './dictionary/load.js';
+import { sentenceEdits } from './edit.js';
+import { defaultModel } from './language-model/default.js';
+import type { LanguageModel } from './language-model/model.js';
+import { findMatches } from './match/match.js';
+import type { Edit, Result } from './result.js';
+import { lineIndex } from './text/lines.js';
+import { splitSentences } from './text/sentence.js';
+import { tokenize } from './text/tokenize.js';
+
+/** The least posterior probability at which an edit is made. */
+export const DEFAULT_CONFIDENCE = 0.6;
+
+export interface UnspinOptions {
+  /** The built-in one if left out; see `loadDictionary`. */
+  readonly dictionary?: Dictionary;
+  /** The built-in one if left out. */
+  readonly model?: LanguageModel;
+  /** Least posterior probability of an edit, 0 to 1; below it an edit is a suggestion at most. */
+  readonly confidence?: number;
+}
+
+/**
+ * Repairs synonym-spun text. Clean text comes back as it is.
+ * @throws RangeError if `confidence` is not between 0 and 1; no text makes it throw.
+ */
+export function unspin(source: string, options: UnspinOptions = {}): Result {
+  const { dictionary = loadDictionary(), model = defaultModel() } = options;
+  const { confidence = DEFAULT_CONFIDENCE } = options;
+  if (!(confidence >= 0 && confidence <= 1))
+    throw new RangeError(`confidence must be between 0 and 1, not ${confidence}`);
+  const sentences = splitSentences(tokenize(source)).map((tokens) => ({
+    tokens,
+    matches: findMatches(tokens, dictionary),
+  }));
+  const decideOptions: DecideOptions = { confidence };
+  const decision = decide(sentences, source, dictionary, model, decideOptions);
+  const document = documentVerdict(sentences, decision);
+  const lines = lineIndex(source);
+  const context = { text: source, lines, dictionary, model, verdict: document.verdict };
+  const perSentence = sentences.map((sentence, index) =>
+    sentenceEdits(sentence, decision.decisions.filter((own) => own.sentence === index), context),
+  );
+  const edits = perSentence.flatMap((found) => found.edits);
+  const suggestions = perSentence.flatMap((found) => found.suggestions);
+  return { source, output: applyEdits(source, edits), edits, suggestions, document };
+}
+
+/** Makes the edits, which are sorted and disjoint. */
+export function applyEdits(source: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, insert } of edits) {
+    parts.push(source.slice(at, start), insert);
+    at = end;
+  }
+  return parts.join('') + source.slice(at);
+}
