@@ -4,6 +4,7 @@ import type { LanguageModel } from '../language-model/model.js';
 import type { Match } from '../match/match.js';
 import type { Token } from '../text/tokenize.js';
 import { type Arc, ARTICLE, KEPT, type Lattice, LatticeBuilder } from './lattice.js';
+import { looksSpun, screenOf } from './screen.js';
 import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
 import { logLikelihood, sumPaths, type Trellis, unfold } from './trellis.js';
 
@@ -77,21 +78,45 @@ export function decide(
   model: LanguageModel,
   options: DecideOptions,
 ): DocumentDecision {
+  const screen = screenOf(dictionary, model);
+  const suspicious = looksSpun(
+    sentences.map(({ matches }) => matches),
+    screen,
+  );
   const builder = new LatticeBuilder(dictionary, model, text);
-  const lattices = sentences.map(({ tokens, matches }) => builder.build(tokens, matches));
+  const lattices = sentences.map(({ tokens, matches }) =>
+    suspicious || matches.some(({ phrase }) => screen.sure[phrase] === 1)
+      ? builder.build(tokens, matches)
+      : UNREAD,
+  );
   const open = lattices.flatMap((lattice, sentence) =>
     lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
   );
-  const { dialect, estimate } = likeliestDialect(lattices, open);
-  const gap = Math.max(0, estimate.logLikelihood - estimate.logClean);
-  const clean = gap < LEAST_GAP;
-  const posteriors = lattices.map((_, sentence) =>
-    clean ? CLEAN_ONLY : estimate.posteriors[sentence]!,
-  );
+  const { dialect, gap, rates } = suspicious ? hiddenRates(lattices, open) : allClean(lattices);
   const decisions = open.flatMap((item) =>
-    decideSentence(item, posteriors[item.sentence]!, dialect, options),
+    decideSentence(item, rates[item.sentence]!, dialect, options),
   );
-  return { decisions, rates: posteriors.map(expectedRate), gap: clean ? 0 : gap, dialect };
+  return { decisions, rates: rates.map(expectedRate), gap, dialect };
+}
+
+/** Stands for a sentence of a document that needs no decoding. */
+const UNREAD: Lattice = { length: 0, arcs: [], open: false };
+
+interface HiddenRates {
+  readonly dialect: number;
+  readonly gap: number;
+  /** Sentence -> posterior over `RATES`. */
+  readonly rates: readonly Float64Array[];
+}
+
+function allClean(lattices: readonly Lattice[]): HiddenRates {
+  return { dialect: 0, gap: 0, rates: lattices.map(() => CLEAN_ONLY) };
+}
+
+function hiddenRates(lattices: readonly Lattice[], open: readonly Open[]): HiddenRates {
+  const { dialect, estimate } = likeliestDialect(lattices, open);
+  const gap = estimate.logLikelihood - estimate.logClean;
+  return gap < LEAST_GAP ? allClean(lattices) : { dialect, gap, rates: estimate.posteriors };
 }
 
 const CLEAN_ONLY = Float64Array.from(RATES, (_, rate) => (rate === 0 ? 1 : 0));
@@ -118,7 +143,7 @@ function likelihoods(
   dialect: number,
 ): Float64Array[] {
   const table = lattices.map(({ arcs }) =>
-    Float64Array.from(RATES, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate), 0)),
+    Float64Array.from(RATES, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)),
   );
   for (const { sentence, lattice, trellis } of open)
     table[sentence] = Float64Array.from(RATES, (rate) =>
@@ -133,14 +158,14 @@ function arcScores({ arcs }: Lattice, rate: number, dialect: number): Float64Arr
 
 /** log P(seen | this reading, spin rate), see the design of the channel in ARCHITECTURE.md. */
 function channelScore(arc: Arc, rate: number, dialect: number): number {
-  if (arc.pair === KEPT) return keptScore(arc, rate);
-  if (arc.pair === ARTICLE) return keptScore(arc, rate) - ARTICLE_COST;
+  if (arc.pair === KEPT) return keptScore(arc, rate, dialect);
+  if (arc.pair === ARTICLE) return keptScore(arc, rate, dialect) - ARTICLE_COST;
   if (arc.sure) return arc.logShares[dialect]! + SURE_BONUS;
-  return Math.log(rate * arc.exposure) + arc.logShares[dialect]! - EDIT_COST;
+  return Math.log(rate * arc.exposures[dialect]!) + arc.logShares[dialect]! - EDIT_COST;
 }
 
-function keptScore(arc: Arc, rate: number): number {
-  return Math.log1p(-rate * arc.exposure);
+function keptScore(arc: Arc, rate: number, dialect: number): number {
+  return Math.log1p(-rate * arc.exposures[dialect]!);
 }
 
 function decideSentence(

@@ -2,7 +2,6 @@ import {
   CAPITALISED,
   type Dictionary,
   SURE,
-  weightInDialect,
 } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { phraseKeys } from '../dictionary/pair.js';
@@ -33,10 +32,10 @@ export interface Arc {
   /** For replaced arcs: log of the share of this replacement among all of its original, by dialect. */
   readonly logShares: readonly number[];
   /**
-   * How likely a spinner that replaces all it can replaces these words, 0 to 1. For kept arcs it
-   * says how telling it is that the words survived.
+   * Dialect -> how likely a spinner that replaces all it can replaces these words, 0 to 1. For
+   * kept arcs it says how telling it is that the words survived.
    */
-  readonly exposure: number;
+  readonly exposures: readonly number[];
 }
 
 /** All readings of a sentence: arcs between the positions 0 … `length`, sorted by `from`. */
@@ -59,10 +58,10 @@ export class LatticeBuilder {
 
   build(sentence: readonly Token[], matches: readonly Match[]): Lattice {
     const replaced = matches.flatMap((match) => this.#replacements(sentence, match));
-    const exposure = this.#exposures(sentence.length, matches);
+    const survivals = this.#survivals(sentence.length, matches);
     const arcs: Arc[] = [...replaced];
     for (const [from, token] of sentence.entries()) {
-      const kept = { from, to: from + 1, sure: false, change: '', logShares: [], exposure: exposure[from]! };
+      const kept = { from, to: from + 1, sure: false, change: '', logShares: [], exposures: survivals[from]! };
       const symbol = symbolOf(this.model.vocabulary, token, this.text);
       arcs.push({ ...kept, symbols: [symbol], pair: KEPT });
       const other = token.key === 'a' ? 'an' : token.key === 'an' ? 'a' : undefined;
@@ -93,7 +92,7 @@ export class LatticeBuilder {
       change: changeBetween(sentence.slice(from, to), keys, from),
       sure: (dictionary.pairFlags[pair]! & SURE) !== 0,
       logShares: Array.from(DIALECTS, (_, dialect) => logShare(dictionary, pair, dialect)),
-      exposure: dictionary.originalExposure[original]!,
+      exposures: this.#exposures(original),
     };
   }
 
@@ -117,16 +116,22 @@ export class LatticeBuilder {
     return !nearby.some((token) => innocent.has(token.key));
   }
 
+  #exposures(original: number): number[] {
+    const first = original * DIALECTS.length;
+    return [...this.dictionary.originalExposure.subarray(first, first + DIALECTS.length)];
+  }
+
   /** A surviving original of several words is spread over them, so that it counts once. */
-  #exposures(length: number, matches: readonly Match[]): Float32Array {
-    const exposures = new Float32Array(length);
+  #survivals(length: number, matches: readonly Match[]): number[][] {
+    const survivals = Array.from({ length }, () => Array.from(DIALECTS, () => 0));
     for (const { from, to, phrase } of matches) {
       const original = this.dictionary.phraseOriginal[phrase]!;
       if (original === -1) continue;
-      const each = this.dictionary.originalExposure[original]! / (to - from);
-      for (let at = from; at < to; at++) exposures[at] = Math.max(exposures[at]!, each);
+      for (const [dialect, exposure] of this.#exposures(original).entries())
+        for (let at = from; at < to; at++)
+          survivals[at]![dialect] = Math.max(survivals[at]![dialect]!, exposure / (to - from));
     }
-    return exposures;
+    return survivals;
   }
 }
 
@@ -152,7 +157,7 @@ function changeBetween(spun: readonly Token[], original: readonly string[], from
 const NEARBY = 10;
 
 function logShare(dictionary: Dictionary, pair: number, dialect: number): number {
-  const { pairWeight, pairDialects, pairOriginal, originalTotals } = dictionary;
-  const weight = weightInDialect(pairWeight[pair]!, pairDialects[pair]!, dialect);
+  const { pairWeight, pairOriginal, originalTotals } = dictionary;
+  const weight = pairWeight[pair * DIALECTS.length + dialect]!;
   return Math.log(weight / originalTotals[pairOriginal[pair]! * DIALECTS.length + dialect]!);
 }

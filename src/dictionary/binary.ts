@@ -9,7 +9,7 @@ import type { Dictionary } from './compile.js';
 const MAGIC = 'unspinD1';
 const ALIGN = 8;
 
-const TYPES = { Int32Array, Uint32Array, Uint16Array, Float32Array, Uint8Array };
+const TYPES = { Int32Array, Uint32Array, Uint16Array, Float32Array, Uint8Array, Int8Array };
 type TypeName = keyof typeof TYPES;
 type NumberArray = InstanceType<(typeof TYPES)[TypeName]>;
 /** Objects of arrays are stored with dotted names: `trie.root`. */

@@ -4,9 +4,6 @@ import { type Pair, phraseKeys } from './pair.js';
 import { type StringTable, StringTableBuilder } from './strings.js';
 import { buildTrie, type Trie } from './trie.js';
 
-/** Weight of a replacement in a dialect that its entry does not name, relative to one that it does. */
-const FOREIGN_DIALECT = 0.03;
-
 export const SURE = 1;
 /** The original keeps its own case. */
 export const NAME = 2;
@@ -29,6 +26,7 @@ export interface Dictionary {
   /** Phrase -> number of the original that it is, or -1. */
   readonly phraseOriginal: Int32Array;
   readonly pairOriginal: Uint32Array;
+  /** Pair × dialect -> weight, see `Pair.weights`. */
   readonly pairWeight: Float32Array;
   /** Bit i for the i-th letter of `DIALECTS`; 0: any. */
   readonly pairDialects: Uint8Array;
@@ -42,13 +40,21 @@ export interface Dictionary {
   readonly originalText: Uint32Array;
   /** Original × dialect -> sum of the weights of all its replacements. */
   readonly originalTotals: Float32Array;
-  /** Original -> how likely a spinner that replaces all it can replaces it, 0 to 1. */
+  /** Original × dialect -> how likely a spinner that replaces all it can replaces it, 0 to 1. */
   readonly originalExposure: Float32Array;
+  /** Filled by the build; computed when needed where it is missing. */
+  readonly screen?: Screen;
 }
 
-/** The weight of a replacement in the dialect with this index. */
-export function weightInDialect(weight: number, mask: number, dialect: number): number {
-  return mask === 0 || (mask >> dialect) & 1 ? weight : weight * FOREIGN_DIALECT;
+/**
+ * What each phrase of a dictionary says, by itself, for or against spinning, so that a clean
+ * document is recognised by adding up numbers and never decoded.
+ */
+export interface Screen {
+  /** Phrase × dialect -> log-likelihood ratio of "spun" to "clean", in sixteenths of a nat. */
+  readonly evidence: Int8Array;
+  /** Phrase -> 1 if an entry for it is sure. */
+  readonly sure: Uint8Array;
 }
 
 /** Compiles pairs. The same pairs in the same order give the same arrays. */
@@ -86,14 +92,13 @@ export function compile(pairs: readonly Pair[]): Dictionary {
     phrasePairs,
     phraseOriginal,
     pairOriginal: Uint32Array.from(sorted, ({ original }) => originals.get(original)!),
-    pairWeight: Float32Array.from(sorted, ({ weight }) => weight),
-    pairDialects: Uint8Array.from(sorted, ({ dialects }) => dialects),
+    pairWeight: Float32Array.from(sorted.flatMap(({ weights }) => weights)),
+    pairDialects: Uint8Array.from(sorted, ({ dialects }) => dialectMask(dialects)),
     pairFlags: Uint8Array.from(sorted, flagsOf),
     pairEntry: Uint32Array.from(sorted, ({ entry }) => strings.add(entry)),
     pairUnless: Uint32Array.from(sorted, ({ unless }) => strings.add(unless.join(','))),
     originalText: Uint32Array.from(originals.keys(), (text) => strings.add(text)),
-    originalTotals: totalWeights(sorted, originals),
-    originalExposure: exposures(sorted, originals),
+    ...originalNumbers(sorted, originals),
     strings: strings.build(),
   };
 }
@@ -120,24 +125,18 @@ function flagsOf({ sure, name, spun }: Pair): number {
   return (sure ? SURE : 0) | (name ? NAME : 0) | (capitalised ? CAPITALISED : 0);
 }
 
-function totalWeights(pairs: readonly Pair[], originals: ReadonlyMap<string, number>) {
-  const totals = new Float32Array(originals.size * DIALECTS.length);
-  for (const { original, weight, dialects } of pairs)
-    for (let dialect = 0; dialect < DIALECTS.length; dialect++)
-      totals[originals.get(original)! * DIALECTS.length + dialect]! += weightInDialect(
-        weight,
-        dialects,
-        dialect,
-      );
-  return totals;
+function originalNumbers(pairs: readonly Pair[], originals: ReadonlyMap<string, number>) {
+  const originalTotals = new Float32Array(originals.size * DIALECTS.length);
+  const originalExposure = new Float32Array(originals.size * DIALECTS.length);
+  for (const { original, weights, exposures } of pairs)
+    for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+      const at = originals.get(original)! * DIALECTS.length + dialect;
+      originalTotals[at]! += weights[dialect]!;
+      originalExposure[at] = Math.max(originalExposure[at]!, exposures[dialect]!);
+    }
+  return { originalTotals, originalExposure };
 }
 
-/** The better known its replacements are, the likelier it is that a given spinner has one. */
-function exposures(pairs: readonly Pair[], originals: ReadonlyMap<string, number>) {
-  const exposure = new Float32Array(originals.size);
-  for (const { original, weight } of pairs) {
-    const at = originals.get(original)!;
-    exposure[at] = Math.max(exposure[at]!, weight >= 2 ? 0.8 : weight >= 1 ? 0.5 : 0.2);
-  }
-  return exposure;
+function dialectMask(letters: string): number {
+  return [...letters].reduce((mask, letter) => mask | (1 << DIALECTS.indexOf(letter)), 0);
 }

@@ -19,6 +19,7 @@ export function pairsOf(dictionary: Dictionary): Pair[] {
 function pairAt(dictionary: Dictionary, phrase: number, pair: number): Pair {
   const { strings, pairFlags } = dictionary;
   const flags = pairFlags[pair]!;
+  const mask = dictionary.pairDialects[pair]!;
   const text = stringAt(strings, dictionary.phraseText[phrase]!);
   const unless = stringAt(strings, dictionary.pairUnless[pair]!);
   const lower = text.charAt(0).toLowerCase() + text.slice(1);
@@ -26,8 +27,9 @@ function pairAt(dictionary: Dictionary, phrase: number, pair: number): Pair {
     spunKey: phraseKeys(text).join(' '),
     spun: flags & CAPITALISED ? text.charAt(0).toUpperCase() + text.slice(1) : lower,
     original: stringAt(strings, dictionary.originalText[dictionary.pairOriginal[pair]!]!),
-    weight: dictionary.pairWeight[pair]!,
-    dialects: dictionary.pairDialects[pair]!,
+    dialects: [...DIALECTS].filter((_, bit) => (mask >> bit) & 1).join(''),
+    weights: dialectValues(dictionary.pairWeight, pair),
+    exposures: dialectValues(dictionary.originalExposure, dictionary.pairOriginal[pair]!),
     sure: (flags & SURE) !== 0,
     name: (flags & NAME) !== 0,
     unless: unless === '' ? [] : unless.split(','),
@@ -35,10 +37,12 @@ function pairAt(dictionary: Dictionary, phrase: number, pair: number): Pair {
   };
 }
 
-/** Every spun form with every original, as rows: spun, original, weight, dialects, entry. */
+function dialectValues(table: Float32Array, row: number): number[] {
+  return [...table.subarray(row * DIALECTS.length, (row + 1) * DIALECTS.length)];
+}
+
+/** Every spun form with every original, as rows: spun, original, dialects, greatest weight, entry. */
 export function* listPairs(dictionary: Dictionary): Iterable<string[]> {
-  for (const { spun, original, weight, dialects, entry } of pairsOf(dictionary)) {
-    const letters = [...DIALECTS].filter((_, index) => (dialects >> index) & 1).join('');
-    yield [spun, original, String(Math.round(weight * 1000) / 1000), letters, entry];
-  }
+  for (const { spun, original, dialects, weights, entry } of pairsOf(dictionary))
+    yield [spun, original, dialects, String(Math.round(Math.max(...weights) * 100) / 100), entry];
 }

@@ -14,8 +14,11 @@ export const COMPILED = fileURLToPath(new URL('../../dist/dictionary/en.bin', im
 /** The folder of the built-in dictionary's source. */
 export const SOURCES = fileURLToPath(new URL('../../dictionaries/en/', import.meta.url));
 
+/** How often replacements were seen, beside the built-in dictionary's files. */
+export const WEIGHTS = 'weights.tsv';
+
 /** Tables beside the dictionary files that hold no entries. */
-const NOT_DICTIONARIES = new Set(['left-out.tsv', 'weights.tsv']);
+const NOT_DICTIONARIES = new Set(['left-out.tsv', WEIGHTS]);
 
 let builtIn: Dictionary | undefined;
 

@@ -8,10 +8,12 @@ export interface Pair {
   readonly spunKey: string;
   readonly spun: string;
   readonly original: string;
-  /** How often the replacement is drawn, relative to others of the same original; above 0. */
-  readonly weight: number;
-  /** Bit i for the i-th letter of `DIALECTS`; 0: any dialect. */
-  readonly dialects: number;
+  /** Letters of the dialects that make the swap; empty: any. */
+  readonly dialects: string;
+  /** Dialect -> how often the replacement is drawn, relative to others of the original; above 0. */
+  readonly weights: readonly number[];
+  /** Dialect -> how likely a spinner that replaces all it can replaces the original, 0 to 1. */
+  readonly exposures: readonly number[];
   readonly sure: boolean;
   /** The original keeps its own case. */
   readonly name: boolean;
@@ -20,7 +22,11 @@ export interface Pair {
   readonly entry: string;
 }
 
-const EVIDENCE_WEIGHT: Record<Evidence, number> = { observed: 2, reported: 1, inferred: 0.4 };
+/** How often a replacement is drawn, and its original replaced, as far as the evidence tells. */
+const WEIGHT: Record<Evidence, number> = { observed: 2, reported: 1, inferred: 0.4 };
+const EXPOSURE: Record<Evidence, number> = { observed: 0.7, reported: 0.5, inferred: 0.2 };
+/** What is left of either in a dialect that the entry does not name. */
+const FOREIGN = 0.03;
 
 /** The keys of a phrase's tokens, white space left out. */
 export function phraseKeys(phrase: string): string[] {
@@ -48,8 +54,9 @@ function makePair(entry: Entry, spun: string, original: string): Pair {
     spunKey: phraseKeys(spun).join(' '),
     spun,
     original,
-    weight: EVIDENCE_WEIGHT[entry.evidence],
-    dialects: dialectMask(entry.dialects),
+    dialects: entry.dialects,
+    weights: byDialect(entry, WEIGHT[entry.evidence]),
+    exposures: byDialect(entry, EXPOSURE[entry.evidence]),
     sure: entry.sure,
     name: entry.kind === 'name',
     unless: entry.unless,
@@ -58,16 +65,20 @@ function makePair(entry: Entry, spun: string, original: string): Pair {
 }
 
 function joinPairs(known: Pair, next: Pair): Pair {
+  const anywhere = known.dialects === '' || next.dialects === '';
   return {
     ...known,
-    weight: Math.max(known.weight, next.weight),
-    dialects: known.dialects === 0 || next.dialects === 0 ? 0 : known.dialects | next.dialects,
+    dialects: anywhere ? '' : [...new Set(known.dialects + next.dialects)].join(''),
+    weights: known.weights.map((weight, dialect) => Math.max(weight, next.weights[dialect]!)),
+    exposures: known.exposures.map((value, dialect) => Math.max(value, next.exposures[dialect]!)),
     sure: known.sure || next.sure,
     name: known.name || next.name,
     unless: [...new Set([...known.unless, ...next.unless])],
   };
 }
 
-function dialectMask(letters: string): number {
-  return [...letters].reduce((mask, letter) => mask | (1 << DIALECTS.indexOf(letter)), 0);
+function byDialect({ dialects }: Entry, value: number): number[] {
+  return Array.from(DIALECTS, (letter) =>
+    dialects === '' || dialects.includes(letter) ? value : value * FOREIGN,
+  );
 }

@@ -101,7 +101,7 @@ function roundUp(length: number): number {
  * 2 ms. Starts behind the fixed part of the header, which is checked field by field.
  */
 function checksum(bytes: Uint8Array): number {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
   const prime = 0x01000193;
   let [a, b, c, d] = [1, 2, 3, 4];
   const whole = words.length - ((words.length - FIXED / 4) % 4);

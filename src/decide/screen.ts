@@ -1,0 +1,111 @@
+import { type Dictionary, type Screen, SURE } from '../dictionary/compile.js';
+import { DIALECTS } from '../dictionary/entry.js';
+import { stringAt } from '../dictionary/strings.js';
+import type { LanguageModel } from '../language-model/model.js';
+import { symbolsOf } from '../language-model/symbols.js';
+import type { Match } from '../match/match.js';
+
+/** The spin rate that stands for "spun". */
+const RATE = 0.5;
+/** Nats in a unit of `Screen.evidence`. */
+const UNIT = 1 / 16;
+const LIMIT = 127;
+
+/** Nats that the best passage must reach before a document is decoded. */
+const LEAST_EVIDENCE = 4;
+
+const screens = new WeakMap<Dictionary, Screen>();
+
+/** The screen of a dictionary: the one it was built with, or one computed once. */
+export function screenOf(dictionary: Dictionary, model: LanguageModel): Screen {
+  const known = dictionary.screen ?? screens.get(dictionary);
+  if (known !== undefined) return known;
+  const screen = buildScreen(dictionary, model);
+  screens.set(dictionary, screen);
+  return screen;
+}
+
+/** What each phrase says by itself: how often spun text has it against clean text. */
+export function buildScreen(dictionary: Dictionary, model: LanguageModel): Screen {
+  const phrases = dictionary.phraseText.length;
+  const text = (number: number) => stringAt(dictionary.strings, number);
+  const originals = Float64Array.from(dictionary.originalText, (at) => phraseProbability(text(at), model));
+  const evidence = new Int8Array(phrases * DIALECTS.length);
+  const sure = new Uint8Array(phrases);
+  for (let phrase = 0; phrase < phrases; phrase++) {
+    const own = phraseProbability(text(dictionary.phraseText[phrase]!), model);
+    const first = dictionary.phrasePairs[phrase]!;
+    const end = dictionary.phrasePairs[phrase + 1]!;
+    for (let pair = first; pair < end; pair++)
+      if (dictionary.pairFlags[pair]! & SURE) sure[phrase] = 1;
+    const original = dictionary.phraseOriginal[phrase]!;
+    for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+      const exposure = dictionary.originalExposure[original * DIALECTS.length + dialect] ?? 0;
+      const survival = original === -1 ? 1 : 1 - RATE * exposure;
+      let replaced = 0;
+      for (let pair = first; pair < end; pair++)
+        replaced += replacedProbability(dictionary, originals, pair, dialect);
+      const ratio = Math.log(survival + replaced / own);
+      const units = Math.round(ratio / UNIT);
+      evidence[phrase * DIALECTS.length + dialect] = Math.max(-LIMIT, Math.min(LIMIT, units));
+    }
+  }
+  return { evidence, sure };
+}
+
+/** How often this pair puts its spun form into spun text, per word. */
+function replacedProbability(
+  dictionary: Dictionary,
+  originals: Float64Array,
+  pair: number,
+  dialect: number,
+): number {
+  const original = dictionary.pairOriginal[pair]!;
+  const at = original * DIALECTS.length + dialect;
+  const share =
+    dictionary.pairWeight[pair * DIALECTS.length + dialect]! / dictionary.originalTotals[at]!;
+  return originals[original]! * RATE * dictionary.originalExposure[at]! * share;
+}
+
+/** Probability of a phrase per word of clean text, outside any context. */
+export function phraseProbability(phrase: string, model: LanguageModel): number {
+  let sum = 0;
+  let w1 = -1;
+  let w2 = -1;
+  for (const symbol of symbolsOf(model.vocabulary, phrase)) {
+    sum += model.unknownShare(symbol);
+    if (w2 === -1) sum += model.logProb1(symbol);
+    else sum += w1 === -1 ? model.logProb2(w2, symbol) : model.logProb(w1, w2, symbol);
+    w1 = w2;
+    w2 = symbol;
+  }
+  return Math.exp(sum);
+}
+
+/**
+ * Whether any passage of the document looks spun in any dialect: the largest sum of evidence over
+ * a run of sentences (Page's CUSUM, 1954), phrases taken leftmost and longest.
+ */
+export function looksSpun(sentences: readonly (readonly Match[])[], screen: Screen): boolean {
+  for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+    let run = 0;
+    for (const matches of sentences) {
+      run = Math.max(0, run + sentenceEvidence(matches, screen, dialect));
+      if (run >= LEAST_EVIDENCE) return true;
+    }
+  }
+  return false;
+}
+
+function sentenceEvidence(matches: readonly Match[], { evidence }: Screen, dialect: number): number {
+  let sum = 0;
+  let free = 0;
+  for (let index = 0; index < matches.length; index++) {
+    const match = matches[index]!;
+    const next = matches[index + 1];
+    if (match.from < free || next?.from === match.from) continue;
+    sum += evidence[match.phrase * DIALECTS.length + dialect]!;
+    free = match.to;
+  }
+  return sum * UNIT;
+}
