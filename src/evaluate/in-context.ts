@@ -1,4 +1,3 @@
-import { weightInDialect } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { type Pair, phraseKeys } from '../dictionary/pair.js';
 import type { LanguageModel } from '../language-model/model.js';
@@ -52,8 +51,7 @@ export function rankInContext(
     const dialect = Math.max(0, DIALECTS.indexOf(observation.dialect));
     const scored = candidates.map((pair) => {
       const total = totals.get(keyOf(pair.original))![dialect]!;
-      const weight = weightInDialect(pair.weight, pair.dialects, dialect);
-      const channel = Math.log(weight / total);
+      const channel = Math.log(pair.weights[dialect]! / total);
       return { pair, score: channel + contextScore(observation, pair.original, model) };
     });
     const best = scored.reduce((a, b) => (b.score > a.score ? b : a)).pair;
@@ -82,12 +80,12 @@ function contextScore(
 /** Original -> dialect -> weights of all its replacements. */
 function totalWeights(pairs: readonly Pair[]): Map<string, number[]> {
   const totals = new Map<string, number[]>();
-  for (const { original, weight, dialects } of pairs) {
+  for (const { original, weights } of pairs) {
     const key = keyOf(original);
-    const sums = totals.get(key) ?? Array.from(DIALECTS, () => 0);
+    const sums = totals.get(key) ?? [];
     totals.set(
       key,
-      sums.map((sum, dialect) => sum + weightInDialect(weight, dialects, dialect)),
+      weights.map((weight, dialect) => weight + (sums[dialect] ?? 0)),
     );
   }
   return totals;

@@ -82,13 +82,14 @@ export const CORPORA = [
 async function spunCorpora({ engine, shared, full }: SectionOptions): Promise<Section> {
   const corpora = await heldOutDocuments(shared);
   if (corpora === undefined) return missing(join(shared, 'corpora'));
-  const spinner = new Spinner(pairsOf(loadDictionary()));
+  const pairs = pairsOf(loadDictionary());
+  const spinners = { A: new Spinner(pairs, 'A'), B: new Spinner(pairs, 'B') };
   const rows = SPIN_RATES.map((rate) => {
     const items = corpora.flatMap(({ corpus, documents }) =>
       sample(documents, full ? SPUN_FULL : SPUN_SAMPLE).map((text, index) => {
-        const dialect = corpus === 'science' ? 'B' : 'A';
+        const spinner = spinners[corpus === 'science' ? 'B' : 'A'];
         const random = randomFrom(index * 1000 + rate * 100);
-        return { name: `${corpus} ${index}`, gold: spinner.spin(text, { rate, dialect, random }) };
+        return { name: `${corpus} ${index}`, gold: spinner.spin(text, { rate, random }) };
       }),
     );
     return evaluate(`at rate ${rate}`, items, engine);

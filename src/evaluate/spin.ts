@@ -1,4 +1,3 @@
-import { weightInDialect } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { type Pair, phraseKeys } from '../dictionary/pair.js';
 import { splitSentences } from '../text/sentence.js';
@@ -6,10 +5,8 @@ import { type Token, tokenize } from '../text/tokenize.js';
 import { formatGold, type Gold, type Mark, parseGold } from './gold.js';
 
 export interface SpinOptions {
-  /** Chance that a phrase which has replacements is replaced, 0 to 1. */
+  /** Chance that a phrase is replaced which spinners habitually replace, 0 to 1. */
   readonly rate: number;
-  /** A letter of `DIALECTS`. */
-  readonly dialect: string;
   /** Numbers from 0 to below 1. */
   readonly random: () => number;
 }
@@ -18,33 +15,47 @@ export interface SpinOptions {
 interface Original {
   readonly keys: readonly string[];
   readonly capitalised: boolean;
-  readonly replacements: { spun: string; weight: number; dialects: number }[];
+  readonly replacements: { spun: string; weight: number }[];
+  /** How habitually spinners replace it, 0 to 1. */
+  readonly habit: number;
 }
+
+/** The exposure from which on a phrase is replaced as often as any; below, the rate falls to 0. */
+const HABITUAL = 0.25;
+
+type SpinnerPair = Pick<Pair, 'spun' | 'original' | 'dialects' | 'weights' | 'exposures'>;
 
 /**
  * Spins text as spinners do, with the swaps of a dictionary: at each position the longest known
  * phrase, replaced or not by chance; each replacement drawn by its weight in the dialect. Case is
- * kept, articles are not adjusted.
+ * kept, articles are not adjusted. Phrases that are hardly ever replaced in real spun text, such
+ * as "in" or "is", are hardly ever replaced here.
  */
 export class Spinner {
   /** Originals by their first word, longest first. */
   readonly #originals = new Map<string, Original[]>();
 
-  constructor(pairs: Iterable<Pick<Pair, 'spun' | 'original' | 'weight' | 'dialects'>>) {
+  constructor(
+    pairs: Iterable<SpinnerPair>,
+    readonly dialect: string,
+  ) {
+    const index = DIALECTS.indexOf(dialect);
     const byText = new Map<string, Original>();
-    for (const { spun, original, weight, dialects } of pairs) {
+    for (const { spun, original, dialects, weights, exposures } of pairs) {
+      if (dialects !== '' && !dialects.includes(dialect)) continue;
       const keys = phraseKeys(original);
       if (keys.length === 0 || phraseKeys(spun).join(' ') === keys.join(' ')) continue;
       let known = byText.get(original);
       if (known === undefined) {
         const capitalised = isCapitalised(original) || isCapitalised(spun);
-        known = { keys, capitalised, replacements: [] };
+        const habit = Math.min(1, exposures[index]! / HABITUAL);
+        known = { keys, capitalised, habit, replacements: [] };
         byText.set(original, known);
         const first = this.#originals.get(keys[0]!);
         if (first === undefined) this.#originals.set(keys[0]!, [known]);
         else first.push(known);
       }
-      known.replacements.push({ spun, weight, dialects });
+      known.replacements.push({ spun, weight: weights[index]! });
     }
     for (const list of this.#originals.values())
       list.sort(
@@ -52,7 +63,7 @@ export class Spinner {
       );
   }
 
-  spin(text: string, { rate, dialect, random }: SpinOptions): Gold {
+  spin(text: string, { rate, random }: SpinOptions): Gold {
     const marks: Mark[] = [];
     for (const sentence of splitSentences(tokenize(text))) {
       for (let at = 0; at < sentence.length; ) {
@@ -64,9 +75,9 @@ export class Spinner {
         const start = sentence[at]!.start;
         const end = sentence[at + found.keys.length - 1]!.end;
         at += found.keys.length;
-        if (random() >= rate) continue;
+        if (random() >= rate * found.habit) continue;
         const original = text.slice(start, end);
-        const spun = likeCase(draw(found, DIALECTS.indexOf(dialect), random()), original);
+        const spun = likeCase(draw(found, random()), original);
         marks.push({ start, end, spun, originals: [original], doubtful: false });
       }
     }
@@ -102,12 +113,9 @@ function swap(text: string, marks: readonly Mark[]): Gold {
   return parseGold(parts.join('') + text.slice(last));
 }
 
-function draw({ replacements }: Original, dialect: number, chance: number): string {
-  const weights = replacements.map(({ weight, dialects }) =>
-    weightInDialect(weight, dialects, dialect),
-  );
-  let left = chance * weights.reduce((sum, weight) => sum + weight, 0);
-  const index = weights.findIndex((weight) => {
+function draw({ replacements }: Original, chance: number): string {
+  let left = chance * replacements.reduce((sum, { weight }) => sum + weight, 0);
+  const index = replacements.findIndex(({ weight }) => {
     left -= weight;
     return left < 0;
   });
