@@ -40,8 +40,8 @@ export type SectionName = keyof typeof SECTIONS;
 export const SPIN_RATES = [0.1, 0.3, 0.6, 0.95] as const;
 
 /** Documents taken from each corpus unless all are. */
-const SPUN_SAMPLE = 12;
-const CLEAN_SAMPLE = 100;
+const SPUN_SAMPLE = 20;
+const CLEAN_SAMPLE = 300;
 /** The same in a full run; clean text is taken whole. */
 const SPUN_FULL = 100;
 
