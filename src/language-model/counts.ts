@@ -12,8 +12,6 @@ export interface Counts {
   readonly unigrams: Uint32Array;
   readonly bigrams: Uint32Array;
   readonly bigramCounts: Uint32Array;
-  /** In how many different trigrams each bigram is the end: the Kneser-Ney count. */
-  readonly bigramContinuations: Uint32Array;
   readonly trigrams: Float64Array;
   readonly trigramCounts: Uint32Array;
 }
@@ -26,7 +24,6 @@ export interface Counts {
 export function countNgrams(ids: Uint16Array, size: number): Counts {
   const all = distinct(trigramKeys(ids).sort());
   const bigrams = distinct(bigramKeys(ids).sort());
-  const ends = distinct(lastTwo(all.keys).sort());
   const first = all.keys.findIndex((key) => key >= 2 ** 16);
   const unigrams = new Uint32Array(size);
   for (const id of ids) unigrams[id]!++;
@@ -35,7 +32,6 @@ export function countNgrams(ids: Uint16Array, size: number): Counts {
     unigrams,
     bigrams: bigrams.keys,
     bigramCounts: bigrams.counts,
-    bigramContinuations: ends.counts,
     trigrams: first < 0 ? all.keys.subarray(0, 0) : all.keys.subarray(first),
     trigramCounts: first < 0 ? all.counts.subarray(0, 0) : all.counts.subarray(first),
   };
@@ -56,12 +52,6 @@ function bigramKeys(ids: Uint16Array): Uint32Array {
   const keys = new Uint32Array(ids.length);
   for (let i = 0; i < ids.length; i++)
     keys[i] = (i === 0 ? BOUNDARY : ids[i - 1]!) * 2 ** 16 + ids[i]!;
-  return keys;
-}
-
-function lastTwo(trigrams: Float64Array): Uint32Array {
-  const keys = new Uint32Array(trigrams.length);
-  for (let i = 0; i < keys.length; i++) keys[i] = trigrams[i]! % 2 ** 32;
   return keys;
 }
 

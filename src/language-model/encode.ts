@@ -1,7 +1,7 @@
 import { buildVocabulary } from '../text/vocabulary.js';
-import type { Ngrams } from './estimate.js';
 import { packSections, type Sections, UNIGRAM_UNITS } from './format.js';
 import { buildNgramTable, SLOTS_PER_NGRAM } from './ngram-table.js';
+import type { Ngrams } from './ngrams.js';
 import type { Costs } from './prune.js';
 import { codebook, quantise } from './quantise.js';
 import type { Stream } from './stream.js';

@@ -1,5 +1,6 @@
 import type { Counts } from './counts.js';
-import { bigramProbability, contextsOf, type Ngrams, rowStarts } from './estimate.js';
+import { estimate, type Kept } from './estimate.js';
+import { bigramProbability, contextsOf, type Ngrams, rowStarts } from './ngrams.js';
 
 /** What one n-gram of each order costs in the file, in bytes. */
 export interface Costs {
@@ -8,34 +9,17 @@ export interface Costs {
 }
 
 /**
- * How much more a trigram must be worth than a bigram to be kept, found by held-out perplexity
- * at 12 MB (see model/README.md).
- */
-const TRIGRAM_HANDICAP = 1;
-
-/**
  * Drops the n-grams that matter least until the rest fits into `budget` bytes: those whose loss
  * changes the distribution least, by relative entropy weighted with how often the context occurs
  * (Stolcke 1998, "Entropy-based pruning of backoff language models"). A bigram that is the
- * context of a kept trigram stays. Back-off weights are computed anew, so that each context's
- * probabilities sum to one again.
+ * context of a kept trigram stays. The model is then estimated anew with what is kept.
  */
-export function prune(
-  model: Ngrams,
-  counts: Counts,
-  budget: number,
-  costs: Costs,
-  handicap = TRIGRAM_HANDICAP,
-): Ngrams {
+export function prune(model: Ngrams, counts: Counts, budget: number, costs: Costs): Ngrams {
   const losses = { bigrams: bigramLosses(model, counts), trigrams: trigramLosses(model, counts) };
   for (let i = 0; i < losses.bigrams.length; i++) losses.bigrams[i]! /= costs.bigram;
-  for (let i = 0; i < losses.trigrams.length; i++) losses.trigrams[i]! /= costs.trigram * handicap;
-  return normalise(keep(model, chooseWithin(budget, costs, model, losses)));
-}
-
-interface Choice {
-  readonly bigrams: Uint8Array;
-  readonly trigrams: Uint8Array;
+  for (let i = 0; i < losses.trigrams.length; i++) losses.trigrams[i]! /= costs.trigram;
+  const kept = chooseWithin(budget, costs, model, losses);
+  return keep(estimate(counts, kept), kept);
 }
 
 interface Losses {
@@ -45,7 +29,7 @@ interface Losses {
 }
 
 /** Halves the interval of the threshold's logarithm until the choice fits closely. */
-function chooseWithin(budget: number, costs: Costs, model: Ngrams, losses: Losses): Choice {
+function chooseWithin(budget: number, costs: Costs, model: Ngrams, losses: Losses): Kept {
   let low = Math.log(1e-18);
   let high = 0;
   const choice = {
@@ -67,12 +51,7 @@ function chooseWithin(budget: number, costs: Costs, model: Ngrams, losses: Losse
 }
 
 /** Marks what is worth at least the threshold; returns how many bigrams and trigrams that is. */
-function choose(
-  choice: Choice,
-  threshold: number,
-  model: Ngrams,
-  losses: Losses,
-): [number, number] {
+function choose(choice: Kept, threshold: number, model: Ngrams, losses: Losses): [number, number] {
   let bigrams = 0;
   let trigrams = 0;
   for (let i = 0; i < losses.bigrams.length; i++)
@@ -148,12 +127,11 @@ function rowLosses(
 }
 
 /** The chosen n-grams, with their probabilities. */
-function keep(model: Ngrams, choice: Choice): Ngrams {
+function keep(model: Ngrams, choice: Kept): Ngrams {
   const bigrams = select(model.bigrams, choice.bigrams);
   const trigrams = select(model.trigrams, choice.trigrams);
   return {
     ...model,
-    unigramBackoffs: model.unigramBackoffs.slice(),
     bigrams,
     rows: rowStarts(bigrams, model.unigrams.length),
     bigramProbabilities: select(model.bigramProbabilities, choice.bigrams),
@@ -173,42 +151,4 @@ function select<Values extends Float64Array | Float32Array | Uint32Array>(
   const selected = new (values.constructor as new (size: number) => Values)(size);
   for (let i = 0, at = 0; i < choice.length; i++) if (choice[i] === 1) selected[at++] = values[i]!;
   return selected;
-}
-
-/** Sets the back-off weights to what the listed n-grams leave over, lower order first. */
-export function normalise(model: Ngrams): Ngrams {
-  const { bigrams, rows, trigrams, contexts } = model;
-  for (let word = 0; word < model.unigrams.length; word++) {
-    const lower = (i: number) => model.unigrams[bigrams[i]! & 0xffff]!;
-    model.unigramBackoffs[word] = leftOver(
-      [rows[word]!, rows[word + 1]!],
-      model.bigramProbabilities,
-      lower,
-    );
-  }
-  model.bigramBackoffs.fill(1);
-  const lower = (i: number) => endProbability(model, trigrams[i]!);
-  for (let start = 0, end = 0; start < trigrams.length; start = end) {
-    while (end < trigrams.length && contexts[end] === contexts[start]) end++;
-    model.bigramBackoffs[contexts[start]!] = leftOver(
-      [start, end],
-      model.trigramProbabilities,
-      lower,
-    );
-  }
-  return model;
-}
-
-function leftOver(
-  [start, end]: readonly [number, number],
-  probabilities: Float32Array,
-  lower: (i: number) => number,
-): number {
-  let listed = 0;
-  let listedBelow = 0;
-  for (let i = start; i < end; i++) {
-    listed += probabilities[i]!;
-    listedBelow += lower(i);
-  }
-  return Math.max(1 - listed, 1e-7) / Math.max(1 - listedBelow, 1e-7);
 }

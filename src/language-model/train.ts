@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { paragraphs, readCorpus, type Split, splitCorpus, textOf } from './corpus.js';
 import { encodeModel } from './encode.js';
-import { trigramProbability } from './estimate.js';
 import { type LanguageModel, modelFromBytes } from './model.js';
+import { trigramProbability } from './ngrams.js';
 import { idsOf, perplexity } from './perplexity.js';
 import { type Report, type Training, train } from './training.js';
 

@@ -1,7 +1,8 @@
 import { paragraphs, Seen, type Split, textOf } from './corpus.js';
 import { type Counts, countNgrams } from './counts.js';
 import { COSTS, encodeModel, fixedSize, type Symbols } from './encode.js';
-import { estimate, type Ngrams } from './estimate.js';
+import { estimate } from './estimate.js';
+import type { Ngrams } from './ngrams.js';
 import { prune } from './prune.js';
 import { type Stream, StreamBuilder } from './stream.js';
 
@@ -23,17 +24,15 @@ export interface Training {
 }
 
 /**
- * Trains a trigram model on the training parts of corpora: interpolated absolute discounting with
- * three discounts an order (Chen & Goodman 1999, "An empirical study of smoothing techniques for
- * language modeling"), pruned and quantised to a file of `size` bytes. The same corpora in the
- * same order give the same bytes.
+ * Trains a trigram model on the training parts of corpora (see {@link estimate}), pruned and
+ * quantised to a file of `size` bytes. The same corpora in the same order give the same bytes.
  */
 export function train(corpora: readonly Split[], size: number, report: Report): Training {
   const { ids, ...symbols } = readStream(corpora, report);
   report('counting');
   const counts = countNgrams(ids, symbols.keys.length);
   report('estimating');
-  const unpruned = estimate(counts, 'absolute');
+  const unpruned = estimate(counts);
   report('pruning');
   const pruned = pruneTo(size, unpruned, counts, symbols);
   report('encoding');
