@@ -3,7 +3,7 @@ import { because } from './decide/because.js';
 import { type Piece, preference } from './decide/context.js';
 import type { Decision, MatchedSentence } from './decide/decide.js';
 import { fit } from './decide/fit.js';
-import { KEPT } from './decide/lattice.js';
+import { BRACES, KEPT } from './decide/lattice.js';
 import { type Dictionary, NAME, SURE } from './dictionary/compile.js';
 import { stringAt } from './dictionary/strings.js';
 import type { LanguageModel } from './language-model/model.js';
@@ -48,8 +48,9 @@ interface Placed extends Piece {
 function finalPieces(
   tokens: readonly Token[],
   fixes: readonly Decision[],
-  { text, dictionary, model }: EditContext,
+  context: EditContext,
 ): Placed[] {
+  const { text, model } = context;
   const pieces: Placed[] = [];
   for (let at = 0; at < tokens.length; ) {
     const fix = fixes.find(({ from }) => from === at);
@@ -58,7 +59,7 @@ function finalPieces(
       const symbols = [symbolOf(model.vocabulary, token, text)];
       pieces.push({ from: at++, text: text.slice(token.start, token.end), symbols });
     } else {
-      const original = originalOf(dictionary, fix.pair);
+      const original = originalOf(tokens, fix, fix.pair, context);
       pieces.push({ from: at, text: original, symbols: symbolsOf(model.vocabulary, original) });
       at = fix.to;
     }
@@ -84,7 +85,7 @@ function toEdit(
     spun,
     insert: write(decision.pair),
     confidence: round(decision.confidence),
-    entry: stringAt(dictionary.strings, dictionary.pairEntry[decision.pair]!),
+    entry: entryOf(dictionary, decision.pair),
     because: reasonFor(tokens, decision, pieces, context),
     alternatives: decision.others.map(({ pair, confidence }) => ({
       insert: pair === KEPT ? spun : write(pair),
@@ -95,32 +96,37 @@ function toEdit(
 
 function insertFor(
   tokens: readonly Token[],
-  { from, to }: Decision,
+  decision: Decision,
   pair: number,
-  { text, dictionary }: EditContext,
+  context: EditContext,
 ): string {
+  const { from, to } = decision;
+  const { text, dictionary } = context;
   const words = tokens.slice(from, to);
   const gaps = words
     .slice(1)
     .map(({ start }, index) => text.slice(words[index]!.end, start))
     .filter((gap) => gap !== '');
-  return fit(originalOf(dictionary, pair), {
+  return fit(originalOf(tokens, decision, pair, context), {
     spun: text.slice(words[0]!.start, words.at(-1)!.end),
     gaps,
     startsSentence: tokens.slice(0, from).every(({ kind }) => kind === 'punctuation'),
-    name: (dictionary.pairFlags[pair]! & NAME) !== 0,
+    name: pair === BRACES || (dictionary.pairFlags[pair]! & NAME) !== 0,
   });
 }
 
 function reasonFor(
   tokens: readonly Token[],
-  { from, to, pair }: Decision,
+  decision: Decision,
   pieces: readonly Placed[],
-  { text, dictionary, model, verdict }: EditContext,
+  context: EditContext,
 ): string {
+  const { from, to, pair } = decision;
+  const { text, dictionary, model, verdict } = context;
+  if (pair === BRACES) return 'spinners leave the braces of their own syntax behind';
   const index = pieces.findLastIndex((piece) => piece.from <= from);
   const words = tokens.slice(from, to);
-  const original = originalOf(dictionary, pair);
+  const original = originalOf(tokens, decision, pair, context);
   const spunSymbols = words.map((token) => symbolOf(model.vocabulary, token, text));
   const own = symbolsOf(model.vocabulary, original);
   const { total, behind } = preference(pieces, index, own, spunSymbols, model);
@@ -167,8 +173,20 @@ function articleEdit(
   };
 }
 
-function originalOf(dictionary: Dictionary, pair: number): string {
+/** What the author wrote in this reading, before it is fitted in. */
+function originalOf(
+  tokens: readonly Token[],
+  { from, to }: Decision,
+  pair: number,
+  { text, dictionary }: EditContext,
+): string {
+  if (pair === BRACES) return text.slice(tokens[from + 1]!.start, tokens[to - 2]!.end);
   return stringAt(dictionary.strings, dictionary.originalText[dictionary.pairOriginal[pair]!]!);
+}
+
+function entryOf(dictionary: Dictionary, pair: number): string {
+  if (pair === BRACES) return 'artefacts/braces';
+  return stringAt(dictionary.strings, dictionary.pairEntry[pair]!);
 }
 
 function round(value: number): number {

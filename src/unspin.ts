@@ -42,7 +42,11 @@ export function unspin(source: string, options: UnspinOptions = {}): Result {
   const lines = lineIndex(source);
   const context = { text: source, lines, dictionary, model, verdict: document.verdict };
   const perSentence = sentences.map((sentence, index) =>
-    sentenceEdits(sentence, decision.decisions.filter((own) => own.sentence === index), context),
+    sentenceEdits(
+      sentence,
+      decision.decisions.filter((own) => own.sentence === index),
+      context,
+    ),
   );
   const edits = perSentence.flatMap((found) => found.edits);
   const suggestions = perSentence.flatMap((found) => found.suggestions);

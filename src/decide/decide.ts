@@ -2,8 +2,9 @@ import type { Dictionary } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import type { LanguageModel } from '../language-model/model.js';
 import type { Match } from '../match/match.js';
+import { findNearMatches } from '../match/near.js';
 import type { Token } from '../text/tokenize.js';
-import { type Arc, ARTICLE, KEPT, type Lattice, LatticeBuilder } from './lattice.js';
+import { ARTICLE, type Arc, KEPT, type Lattice, LatticeBuilder } from './lattice.js';
 import { looksSpun, screenOf } from './screen.js';
 import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
 import { logLikelihood, sumPaths, type Trellis, unfold } from './trellis.js';
@@ -16,7 +17,7 @@ export interface MatchedSentence {
 
 /** One way to read a span, with its posterior probability. */
 export interface Reading {
-  /** Pair of the dictionary, or `KEPT`. */
+  /** Pair of the dictionary, `BRACES` or `KEPT`. */
   readonly pair: number;
   readonly confidence: number;
 }
@@ -27,7 +28,7 @@ export interface Decision {
   readonly from: number;
   readonly to: number;
   readonly verdict: 'fix' | 'suggest';
-  /** The reading chosen; not `KEPT`. */
+  /** The reading chosen: a pair of the dictionary or `BRACES`. */
   readonly pair: number;
   readonly confidence: number;
   /** Other readings of the same words, likeliest first. */
@@ -56,6 +57,8 @@ const LEAST_GAP = 8;
 const EDIT_COST = 1;
 /** What an article costs that the spinner made agree with its replacement, in nats. */
 const ARTICLE_COST = 2.5;
+/** What a typing mistake in the spun form costs, in nats. */
+const TYPO_COST = 4;
 /** What speaks for a sure entry, in nats: more than any context can say against it. */
 const SURE_BONUS = 30;
 /** Readings less likely than this are not worth a suggestion. */
@@ -84,11 +87,11 @@ export function decide(
     screen,
   );
   const builder = new LatticeBuilder(dictionary, model, text);
-  const lattices = sentences.map(({ tokens, matches }) =>
-    suspicious || matches.some(({ phrase }) => screen.sure[phrase] === 1)
-      ? builder.build(tokens, matches)
-      : UNREAD,
-  );
+  const lattices = sentences.map(({ tokens, matches }) => {
+    if (suspicious) return builder.build(tokens, matches, findNearMatches(tokens, dictionary));
+    const sure = matches.some(({ phrase }) => screen.sure[phrase] === 1);
+    return sure ? builder.build(tokens, matches) : UNREAD;
+  });
   const open = lattices.flatMap((lattice, sentence) =>
     lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
   );
@@ -143,7 +146,9 @@ function likelihoods(
   dialect: number,
 ): Float64Array[] {
   const table = lattices.map(({ arcs }) =>
-    Float64Array.from(RATES, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)),
+    Float64Array.from(RATES, (rate) =>
+      arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0),
+    ),
   );
   for (const { sentence, lattice, trellis } of open)
     table[sentence] = Float64Array.from(RATES, (rate) =>
@@ -161,7 +166,8 @@ function channelScore(arc: Arc, rate: number, dialect: number): number {
   if (arc.pair === KEPT) return keptScore(arc, rate, dialect);
   if (arc.pair === ARTICLE) return keptScore(arc, rate, dialect) - ARTICLE_COST;
   if (arc.sure) return arc.logShares[dialect]! + SURE_BONUS;
-  return Math.log(rate * arc.exposures[dialect]!) + arc.logShares[dialect]! - EDIT_COST;
+  const cost = arc.near ? EDIT_COST + TYPO_COST : EDIT_COST;
+  return Math.log(rate * arc.exposures[dialect]!) + arc.logShares[dialect]! - cost;
 }
 
 function keptScore(arc: Arc, rate: number, dialect: number): number {
@@ -178,7 +184,8 @@ function decideSentence(
   const taken = new Uint8Array(lattice.length);
   const decisions: Decision[] = [];
   for (const { arc, confidence: own } of rankChanges(lattice, posteriors)) {
-    const verdict = own >= confidence ? 'fix' : own >= LEAST_SUGGESTION ? 'suggest' : undefined;
+    const certain = own >= confidence && !arc.near;
+    const verdict = certain ? 'fix' : own >= LEAST_SUGGESTION ? 'suggest' : undefined;
     if (verdict === undefined || taken.subarray(arc.from, arc.to).includes(1)) continue;
     taken.fill(1, arc.from, arc.to);
     const { from, to, pair } = arc;
@@ -193,7 +200,7 @@ function rankChanges(lattice: Lattice, posteriors: Float64Array) {
   const changes = new Map<string, { arc: Arc; best: number; confidence: number }>();
   for (const [index, arc] of lattice.arcs.entries()) {
     const own = posteriors[index]!;
-    if (arc.pair < 0 || own < 0.001) continue;
+    if (arc.pair === KEPT || arc.pair === ARTICLE || own < 0.001) continue;
     const known = changes.get(arc.change);
     if (known === undefined) changes.set(arc.change, { arc, best: own, confidence: own });
     else {
@@ -229,7 +236,7 @@ function readings(lattice: Lattice, posteriors: Float64Array, chosen: Arc): Read
     const confidence = posteriors[index]!;
     if (arc.pair === KEPT && arc.from >= chosen.from && arc.to <= chosen.to)
       kept = Math.min(kept, confidence);
-    else if (arc.pair >= 0 && arc.change !== chosen.change && sameSpan(arc, chosen))
+    else if (arc.pair !== ARTICLE && arc.change !== chosen.change && sameSpan(arc, chosen))
       others.push({ pair: arc.pair, confidence });
   }
   others.push({ pair: KEPT, confidence: kept });

@@ -1,8 +1,4 @@
-import {
-  CAPITALISED,
-  type Dictionary,
-  SURE,
-} from '../dictionary/compile.js';
+import { CAPITALISED, type Dictionary, SURE } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { phraseKeys } from '../dictionary/pair.js';
 import { stringAt } from '../dictionary/strings.js';
@@ -14,6 +10,8 @@ import type { Token } from '../text/tokenize.js';
 /** `Arc.pair` of an arc that keeps a word, and of one that turns "a" into "an" or back. */
 export const KEPT = -1;
 export const ARTICLE = -2;
+/** `Arc.pair` of an arc that takes away braces which the spinner left around words. */
+export const BRACES = -3;
 
 /** One reading of the words `from … to - 1` of a sentence. */
 export interface Arc {
@@ -26,9 +24,11 @@ export interface Arc {
    * end. "a 12 months" for "a year" and "12 months" for "year" are one change.
    */
   readonly change: string;
-  /** Pair of the dictionary that this reading undoes, `KEPT` or `ARTICLE`. */
+  /** Pair of the dictionary that this reading undoes, `KEPT`, `ARTICLE` or `BRACES`. */
   readonly pair: number;
   readonly sure: boolean;
+  /** The spun form stands there with a typing mistake: good for a suggestion only. */
+  readonly near: boolean;
   /** For replaced arcs: log of the share of this replacement among all of its original, by dialect. */
   readonly logShares: readonly number[];
   /**
@@ -56,12 +56,29 @@ export class LatticeBuilder {
     readonly text: string,
   ) {}
 
-  build(sentence: readonly Token[], matches: readonly Match[]): Lattice {
-    const replaced = matches.flatMap((match) => this.#replacements(sentence, match));
+  /** @param near Phrases found with a typing mistake. */
+  build(
+    sentence: readonly Token[],
+    matches: readonly Match[],
+    near: readonly Match[] = [],
+  ): Lattice {
+    const replaced = [
+      ...matches.flatMap((match) => this.#replacements(sentence, match)),
+      ...near.flatMap((match) => this.#replacements(sentence, match, true)),
+    ];
+    replaced.push(...this.#unbraced(sentence, replaced));
     const survivals = this.#survivals(sentence.length, matches);
     const arcs: Arc[] = [...replaced];
     for (const [from, token] of sentence.entries()) {
-      const kept = { from, to: from + 1, sure: false, change: '', logShares: [], exposures: survivals[from]! };
+      const kept = {
+        from,
+        to: from + 1,
+        sure: false,
+        near: false,
+        change: '',
+        logShares: [],
+        exposures: survivals[from]!,
+      };
       const symbol = symbolOf(this.model.vocabulary, token, this.text);
       arcs.push({ ...kept, symbols: [symbol], pair: KEPT });
       const other = token.key === 'a' ? 'an' : token.key === 'an' ? 'a' : undefined;
@@ -72,11 +89,13 @@ export class LatticeBuilder {
     return { length: sentence.length, arcs, open: replaced.length > 0 };
   }
 
-  #replacements(sentence: readonly Token[], { from, to, phrase }: Match): Arc[] {
+  #replacements(sentence: readonly Token[], match: Match, near = false): Arc[] {
+    const { from, to, phrase } = match;
     const arcs: Arc[] = [];
     const { phrasePairs } = this.dictionary;
     for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++)
-      if (this.#allowed(sentence, from, to, pair)) arcs.push(this.#replacement(sentence, from, to, pair));
+      if (this.#allowed(sentence, from, to, pair))
+        arcs.push({ ...this.#replacement(sentence, from, to, pair), near });
     return arcs;
   }
 
@@ -88,12 +107,29 @@ export class LatticeBuilder {
       from,
       to,
       pair,
+      near: false,
       symbols,
       change: changeBetween(sentence.slice(from, to), keys, from),
       sure: (dictionary.pairFlags[pair]! & SURE) !== 0,
       logShares: Array.from(DIALECTS, (_, dialect) => logShare(dictionary, pair, dialect)),
       exposures: this.#exposures(original),
     };
+  }
+
+  /** `{hardware}`: the words alone, and what they may stand for, in place of words and braces. */
+  #unbraced(sentence: readonly Token[], replaced: readonly Arc[]): Arc[] {
+    return bracedSpans(sentence).flatMap(({ from, to }) => {
+      const words = sentence.slice(from + 1, to - 1);
+      const change = `${from}-${to} braces`;
+      const own: Arc = {
+        ...{ from, to, pair: BRACES, sure: false, near: false, change },
+        symbols: words.map((token) => symbolOf(this.model.vocabulary, token, this.text)),
+        logShares: Array.from(DIALECTS, () => 0),
+        exposures: Array.from(DIALECTS, () => BRACES_EXPOSURE),
+      };
+      const inner = replaced.filter((arc) => arc.from === from + 1 && arc.to === to - 1);
+      return [own, ...inner.map((arc) => ({ ...arc, from, to, change: `${arc.change} braces` }))];
+    });
   }
 
   #original(number: number): Original {
@@ -133,6 +169,21 @@ export class LatticeBuilder {
     }
     return survivals;
   }
+}
+
+/** How likely spun text is to have braces left over, at words that have them. */
+const BRACES_EXPOSURE = 0.5;
+const MOST_BRACED_WORDS = 4;
+
+/** One to four words in braces, as a spinner's syntax has them. */
+function bracedSpans(sentence: readonly Token[]): { from: number; to: number }[] {
+  return sentence.flatMap((token, from) => {
+    if (token.key !== '{') return [];
+    const end = sentence.findIndex(({ kind }, at) => at > from && kind !== 'word');
+    const words = end - from - 1;
+    const closed = sentence[end]?.key === '}' && words >= 1 && words <= MOST_BRACED_WORDS;
+    return closed ? [{ from, to: end + 1 }] : [];
+  });
 }
 
 interface Original {

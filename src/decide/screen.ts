@@ -29,7 +29,9 @@ export function screenOf(dictionary: Dictionary, model: LanguageModel): Screen {
 export function buildScreen(dictionary: Dictionary, model: LanguageModel): Screen {
   const phrases = dictionary.phraseText.length;
   const text = (number: number) => stringAt(dictionary.strings, number);
-  const originals = Float64Array.from(dictionary.originalText, (at) => phraseProbability(text(at), model));
+  const originals = Float64Array.from(dictionary.originalText, (at) =>
+    phraseProbability(text(at), model),
+  );
   const evidence = new Int8Array(phrases * DIALECTS.length);
   const sure = new Uint8Array(phrases);
   for (let phrase = 0; phrase < phrases; phrase++) {
@@ -97,7 +99,11 @@ export function looksSpun(sentences: readonly (readonly Match[])[], screen: Scre
   return false;
 }
 
-function sentenceEvidence(matches: readonly Match[], { evidence }: Screen, dialect: number): number {
+function sentenceEvidence(
+  matches: readonly Match[],
+  { evidence }: Screen,
+  dialect: number,
+): number {
   let sum = 0;
   let free = 0;
   for (let index = 0; index < matches.length; index++) {

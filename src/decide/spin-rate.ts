@@ -13,7 +13,9 @@ const CLEAN_TO_SPUN = 0.003;
 const SPUN_TO_CLEAN = 0.02;
 const SPUN_TO_SPUN = 0.06;
 
-const LOG_START = RATES.map((_, rate) => Math.log(rate === 0 ? 1 - START_SPUN : START_SPUN / OTHERS));
+const LOG_START = RATES.map((_, rate) =>
+  Math.log(rate === 0 ? 1 - START_SPUN : START_SPUN / OTHERS),
+);
 const LOG_STEP = RATES.map((_, from) => RATES.map((_, to) => Math.log(stepChance(from, to))));
 
 function stepChance(from: number, to: number): number {
@@ -43,8 +45,12 @@ export function estimateRates(likelihoods: readonly Float64Array[]): RateEstimat
   for (const [sentence, own] of likelihoods.entries()) {
     const before = alphas[sentence - 1];
     alphas.push(
-      own.map((value, to) =>
-        value + (before === undefined ? LOG_START[to]! : logSum((from) => before[from]! + LOG_STEP[from]![to]!)),
+      own.map(
+        (value, to) =>
+          value +
+          (before === undefined
+            ? LOG_START[to]!
+            : logSum((from) => before[from]! + LOG_STEP[from]![to]!)),
       ),
     );
   }

@@ -15,7 +15,8 @@ export function documentVerdict(
   const lengths = sentences.map(({ tokens }) => tokens.filter(isCounted).length);
   const words = lengths.reduce((sum, length) => sum + length, 0);
   const share = (weight: (sentence: number) => number) =>
-    lengths.reduce((sum, length, sentence) => sum + length * weight(sentence), 0) / Math.max(1, words);
+    lengths.reduce((sum, length, sentence) => sum + length * weight(sentence), 0) /
+    Math.max(1, words);
   const spunShare = share((sentence) => (rates[sentence]! >= SPUN ? 1 : 0));
   return {
     verdict: spunShare === 0 ? 'clean' : spunShare >= WHOLE ? 'spun' : 'partly spun',

@@ -33,9 +33,15 @@ function checkEntry(
     const id = `${entry.kind}\t${entry.spun}\t${original}`;
     const before = seen.get(id);
     if (before !== undefined)
-      report(`"${entry.spun}" for "${original}" is there already`, `see ${before}; keep one of them`);
+      report(
+        `"${entry.spun}" for "${original}" is there already`,
+        `see ${before}; keep one of them`,
+      );
     seen.set(id, `${file}:${entry.line}`);
-    if (entry.spun === original || (entry.kind !== 'name' && spunKey === phraseKeys(original).join(' ')))
+    if (
+      entry.spun === original ||
+      (entry.kind !== 'name' && spunKey === phraseKeys(original).join(' '))
+    )
       report(`"${entry.spun}" maps to itself`, 'remove this original');
     const symbols = symbolsOf(model.vocabulary, original);
     if (symbols.length > 0 && symbols.every((symbol) => model.unknownShare(symbol) !== 0))
