@@ -1,0 +1,61 @@
+import type { Edit, Result } from '../result.js';
+import type { Paint } from './paint.js';
+
+/** Characters of unchanged text shown on either side of a change in a long line. */
+const AROUND = 60;
+
+/**
+ * The changes for people: each changed line once, with what went and what came within the line.
+ * Made from the edits; suggestions follow, one a line. Empty where there is neither.
+ */
+export function wordDiff(result: Result, paint: Paint): string {
+  const lines = groupByLine(result.edits).map((edits) => changedLine(result.source, edits, paint));
+  const suggestions = result.suggestions.map(
+    ({ line, column, spun, insert, confidence }) =>
+      `${paint.faint(`${line}:${column}`)}  ${oneLine(spun)} -> ${oneLine(insert)}? ${paint.faint(`(${confidence.toFixed(2)})`)}`,
+  );
+  if (suggestions.length > 0) lines.push(paint.strong('Not certain enough to change:'), ...suggestions);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** Edits that begin on one line, or on a line into which the edit before reaches. */
+function groupByLine(edits: readonly Edit[]): Edit[][] {
+  const groups: Edit[][] = [];
+  for (const edit of edits) {
+    const open = groups.at(-1);
+    const last = open?.at(-1);
+    const lastLine = last === undefined ? 0 : last.line + last.spun.split(/\r\n?|\n/).length - 1;
+    if (open !== undefined && edit.line <= lastLine) open.push(edit);
+    else groups.push([edit]);
+  }
+  return groups;
+}
+
+function changedLine(source: string, edits: readonly Edit[], paint: Paint): string {
+  const first = edits[0]!;
+  const last = edits.at(-1)!;
+  const lineStart = first.start - first.column + 1;
+  const rest = /[\r\n]/.exec(source.slice(last.end))?.index ?? source.length - last.end;
+  let at = lineStart;
+  let text = '';
+  for (const { start, end, spun, insert } of edits) {
+    text += shorten(source.slice(at, start), at === lineStart ? 'start' : 'middle');
+    text += (spun === '' ? '' : paint.removed(spun)) + (insert === '' ? '' : paint.added(insert));
+    at = end;
+  }
+  text += shorten(source.slice(at, at + rest), 'end');
+  return `${paint.faint(`${first.line}:`)} ${oneLine(text)}`;
+}
+
+/** Leaves out the middle of what is unchanged, or its far end at the edge of the line. */
+function shorten(text: string, place: 'start' | 'middle' | 'end'): string {
+  const limit = place === 'middle' ? 2 * AROUND : AROUND;
+  if (text.length <= limit + 3) return text;
+  const head = place === 'start' ? '' : text.slice(0, AROUND).replace(/\S*$/, '');
+  const tail = place === 'end' ? '' : text.slice(-AROUND).replace(/^\S*/, '');
+  return `${head}…${tail}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\r\n?|\n/g, '⏎');
+}
