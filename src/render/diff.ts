@@ -14,7 +14,8 @@ export function wordDiff(result: Result, paint: Paint): string {
     ({ line, column, spun, insert, confidence }) =>
       `${paint.faint(`${line}:${column}`)}  ${oneLine(spun)} -> ${oneLine(insert)}? ${paint.faint(`(${confidence.toFixed(2)})`)}`,
   );
-  if (suggestions.length > 0) lines.push(paint.strong('Not certain enough to change:'), ...suggestions);
+  if (suggestions.length > 0)
+    lines.push(paint.strong('Not certain enough to change:'), ...suggestions);
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -6,10 +6,8 @@ export interface FileResult {
   readonly result: Result;
 }
 
-/** The result as `unspin` returns it; for several files a list, each with its `path` in front. */
-export function json(files: readonly FileResult[]): string {
-  const [only] = files;
-  const value =
-    files.length === 1 ? only!.result : files.map(({ path, result }) => ({ path, ...result }));
+/** The result as `unspin` returns it; for several files an array, each with its `path` in front. */
+export function json(files: readonly FileResult[], several: boolean): string {
+  const value = several ? files.map(({ path, result }) => ({ path, ...result })) : files[0]!.result;
   return `${JSON.stringify(value, null, 2)}\n`;
 }

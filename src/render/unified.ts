@@ -73,14 +73,19 @@ function hunksOf(edits: Hunk['edits'], starts: readonly number[]): Hunk[] {
   return hunks;
 }
 
-function hunkLines({ first, last, edits, changed }: Hunk, bytes: Uint8Array, starts: readonly number[]) {
+function hunkLines(
+  { first, last, edits, changed }: Hunk,
+  bytes: Uint8Array,
+  starts: readonly number[],
+) {
   const lineEnd = (line: number) => starts[line + 1] ?? bytes.length;
   const parts: Uint8Array[] = [];
   let removed = 0;
   let added = 0;
   let line = first;
   const keepUntil = (end: number) => {
-    for (; line < end; line++) parts.push(...prefixed(' ', bytes.subarray(starts[line]!, lineEnd(line))));
+    for (; line < end; line++)
+      parts.push(...prefixed(' ', bytes.subarray(starts[line]!, lineEnd(line))));
   };
   for (const change of changed) {
     keepUntil(change.first);
@@ -91,7 +96,10 @@ function hunkLines({ first, last, edits, changed }: Hunk, bytes: Uint8Array, sta
       .map(({ insert, ...edit }) => ({ start: edit.start - start, end: edit.end - start, insert }));
     const old = bytes.subarray(start, end);
     const now = splice(old, inside);
-    for (const [sign, block] of [['-', old], ['+', now]] as const)
+    for (const [sign, block] of [
+      ['-', old],
+      ['+', now],
+    ] as const)
       for (const text of splitLines(block)) {
         parts.push(...prefixed(sign, text));
         if (sign === '-') removed++;

@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import type { Output } from './output.js';
+
+/** `unspin dictionary list` and `unspin dictionary check FILE…`. */
+export function dictionaryCommand(
+  program: Command,
+  output: Output,
+  exit: (code: number) => void,
+): Command {
+  const dictionary = new Command('dictionary')
+    .description('List the built-in dictionary, or check dictionaries of your own.')
+    .copyInheritedSettings(program);
+  dictionary
+    .command('list')
+    .description('print every pair as TSV: spun, original, dialects, weight, entry')
+    .action(() => list(output));
+  dictionary
+    .command('check')
+    .argument('<FILE...>', 'dictionary files')
+    .description('report what is wrong with the files; exit code 1 if there is anything')
+    .action(async (files: string[]) => exit(await check(files, output)));
+  return dictionary;
+}
+
+async function list(output: Output): Promise<void> {
+  const { loadDictionary } = await import('../dictionary/load.js');
+  const { listPairs } = await import('../dictionary/list.js');
+  const rows = [...listPairs(loadDictionary())];
+  await output.print(rows.map((row) => `${row.join('\t')}\n`).join(''));
+}
+
+async function check(files: readonly string[], output: Output): Promise<number> {
+  const { checkFiles } = await import('../dictionary/check.js');
+  const { defaultModel } = await import('../language-model/default.js');
+  const problems = checkFiles(files, defaultModel());
+  await output.print(
+    problems
+      .map(({ file, line, reason, remedy }) => `${file}:${line}: ${reason}; ${remedy}\n`)
+      .join(''),
+  );
+  return problems.length > 0 ? 1 : 0;
+}

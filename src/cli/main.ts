@@ -1,0 +1,6 @@
+import { run } from './run.js';
+
+/** Runs the command on the process it was started as. */
+export async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), process, () => import('../unspin.js'));
+}

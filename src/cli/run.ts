@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { dictionaryCommand } from './dictionary.js';
+import { type Io, Output } from './output.js';
+import { type Engine, type Options, repair } from './repair.js';
+
+const EXAMPLES = `
+Examples:
+  unspin article.txt                    the corrected text; on a terminal also what was changed
+  curl -s URL | unspin > clean.txt      as a filter
+  unspin --check posts/*.md             list findings for CI: exit code 1 if there are any
+  unspin --write posts/*.md             correct the files in place
+  unspin --format diff a.txt | patch -p0
+  unspin --format json a.txt | jq .document
+  unspin --only-dictionary my.tsv a.txt
+
+Exit codes: 0 done, 1 findings with --check, 2 a failure.`;
+
+/** Runs the command line and returns its exit code: 0, 1 (findings with --check) or 2 (failure). */
+export async function run(
+  args: readonly string[],
+  io: Io,
+  engine: () => Promise<Engine>,
+): Promise<number> {
+  const output = new Output(io);
+  let code = 0;
+  const program = command(io);
+  program.action(async (files: string[], options: Options) => {
+    code = await repair(files, checked(program, options), output, await engine());
+  });
+  program.addCommand(
+    dictionaryCommand(program, output, (result) => {
+      code = result;
+    }),
+  );
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    output.fail(error);
+    return 2;
+  }
+  return output.failed ? 2 : code;
+}
+
+function command(io: Io): Command {
+  return new Command('unspin')
+    .description('Repairs text in which a spinner swapped words for synonyms.')
+    .argument('[FILE...]', 'files to repair; standard input if there is none or for -')
+    .option('-c, --check', 'write nothing; list findings as file:line:column')
+    .option('-w, --write', 'correct the files in place')
+    .addOption(
+      new Option('-f, --format <format>', 'what to print')
+        .choices(['text', 'diff', 'json'])
+        .default('text'),
+    )
+    .option('-d, --diff', 'show what was changed on standard error, even if it is no terminal')
+    .option('-q, --quiet', 'show nothing but failures on standard error')
+    .option('--confidence <number>', 'least confidence of a change, 0 to 1', confidence)
+    .option('--dictionary <file>', 'a dictionary of your own, besides the built-in one', append)
+    .option('--only-dictionary <file>', 'a dictionary of your own, and no other', append)
+    .addOption(
+      new Option('--color <when>', 'colours in what is shown to people')
+        .choices(['auto', 'always', 'never'])
+        .default('auto'),
+    )
+    .version(version(), '-V, --version')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'unspin: ')),
+    });
+}
+
+function checked(program: Command, options: Options): Options {
+  if (options.check && options.write)
+    program.error('error: --check writes nothing; leave out --check or --write');
+  return options;
+}
+
+function confidence(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && number >= 0 && number <= 1) return number;
+  throw new InvalidArgumentError('It must be a number from 0 to 1.');
+}
+
+function append(value: string, list: string[] = []): string[] {
+  return [...list, value];
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}
