@@ -1,7 +1,10 @@
+import { looksSpun, screenOf } from '../decide/screen.js';
 import type { Dictionary } from '../dictionary/compile.js';
+import { DIALECTS } from '../dictionary/entry.js';
 import { loadDictionary } from '../dictionary/load.js';
 import { stringAt } from '../dictionary/strings.js';
-import { findMatches } from '../match/match.js';
+import { defaultModel } from '../language-model/default.js';
+import { findMatches, type Match } from '../match/match.js';
 import type { Result } from '../result.js';
 import { splitSentences } from '../text/sentence.js';
 import { tokenize } from '../text/tokenize.js';
@@ -23,8 +26,8 @@ export const released: Engine = (text) => unspin(text);
 
 /** From the least to the whole: what each part of the engine adds. */
 export const ABLATION: Readonly<Record<string, Engine>> = {
-  'exact dictionary only': (text) => substitute(text, loadDictionary(), () => true),
-  '+ document decision': (text) => substitute(text, loadDictionary(), looksSpun),
+  'exact dictionary only': (text) => substitute(text, loadDictionary(), false),
+  '+ document decision': (text) => substitute(text, loadDictionary(), true),
   '+ language model': (text) => unspin(text, { confidence: 0.5 }),
   '+ posterior threshold': released,
 };
@@ -42,50 +45,35 @@ export function candidatesOf(text: string, dictionary = loadDictionary()): Candi
   );
 }
 
-interface Found {
-  readonly start: number;
-  readonly end: number;
-  readonly phrase: number;
-  readonly spun: boolean;
-}
-
-/** A one-way substitution table: the heaviest original of each longest phrase, left to right. */
-function substitute(
-  text: string,
-  dictionary: Dictionary,
-  isSpun: (found: readonly Found[], words: number) => boolean,
-): ReturnType<Engine> {
-  const tokens = tokenize(text);
-  const found = splitSentences(tokens).flatMap((sentence) =>
-    findMatches(sentence, dictionary).map(({ from, to, phrase }) => ({
-      start: sentence[from]!.start,
-      end: sentence[to - 1]!.end,
-      phrase,
-      spun: pairsOfPhrase(dictionary, phrase).length > 0,
-    })),
-  );
-  const words = tokens.filter(({ kind }) => kind === 'word').length;
-  if (!isSpun(found, words)) return { output: text, edits: [], document: { verdict: 'clean' } };
+/**
+ * A one-way substitution table: the most frequent original of each longest phrase, left to right.
+ * @param screened Only where the phrases of the document, without context, speak for spinning.
+ */
+function substitute(text: string, dictionary: Dictionary, screened: boolean): ReturnType<Engine> {
+  const sentences = splitSentences(tokenize(text));
+  const matches = sentences.map((sentence) => findMatches(sentence, dictionary));
+  if (screened && !looksSpun(matches, screenOf(dictionary, defaultModel())))
+    return { output: text, edits: [], document: { verdict: 'clean' } };
   const edits: { start: number; end: number; confidence: number; entry: string }[] = [];
   let output = '';
   let at = 0;
-  for (const { start, end, phrase } of longestFirst(found.filter(({ spun }) => spun))) {
-    if (start < at) continue;
-    output += text.slice(at, start) + heaviest(dictionary, phrase);
-    edits.push({ start, end, confidence: 1, entry: 'table' });
-    at = end;
-  }
+  for (const [index, sentence] of sentences.entries())
+    for (const { from, to, phrase } of longestFirst(matches[index]!, dictionary)) {
+      const start = sentence[from]!.start;
+      const end = sentence[to - 1]!.end;
+      if (start < at) continue;
+      output += text.slice(at, start) + heaviest(dictionary, phrase);
+      edits.push({ start, end, confidence: 1, entry: 'table' });
+      at = end;
+    }
   return { output: output + text.slice(at), edits, document: { verdict: 'spun' } };
 }
 
-function longestFirst(found: readonly Found[]): Found[] {
-  return [...found].sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** More phrases that only occur as spun forms than phrases that spinners would have replaced. */
-function looksSpun(found: readonly Found[], words: number): boolean {
-  const spun = found.filter((one) => one.spun).length;
-  return spun - (found.length - spun) > 0.02 * words;
+/** The matches that are spun forms, longest first among those that begin together. */
+function longestFirst(matches: readonly Match[], dictionary: Dictionary): Match[] {
+  return matches
+    .filter(({ phrase }) => pairsOfPhrase(dictionary, phrase).length > 0)
+    .sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
 function pairsOfPhrase({ phrasePairs }: Dictionary, phrase: number): number[] {
@@ -93,10 +81,10 @@ function pairsOfPhrase({ phrasePairs }: Dictionary, phrase: number): number[] {
   return Array.from({ length: phrasePairs[phrase + 1]! - first }, (_, index) => first + index);
 }
 
+/** The original whose replacement this most often is, in dialect A. */
 function heaviest(dictionary: Dictionary, phrase: number): string {
   const { pairWeight, pairOriginal, originalText, strings } = dictionary;
-  const best = pairsOfPhrase(dictionary, phrase).reduce((a, b) =>
-    pairWeight[b]! > pairWeight[a]! ? b : a,
-  );
+  const weight = (pair: number) => pairWeight[pair * DIALECTS.length]!;
+  const best = pairsOfPhrase(dictionary, phrase).reduce((a, b) => (weight(b) > weight(a) ? b : a));
   return stringAt(strings, originalText[pairOriginal[best]!]!);
 }
