@@ -1,20 +1,20 @@
-import { type Document, splice, type TextEdit, toByteEdits } from '../text/read.js';
+import { Buffer } from 'node:buffer';
+import { type ByteEdit, type Document, splice, type TextEdit, toByteEdits } from '../text/read.js';
 
 const LF = 0x0a;
 const CONTEXT = 3;
 
-/** Lines `first … last` of the old file, by number from 0, with the replacements inside them. */
-interface Hunk {
+/** Lines `first` to `last`, from 0, that edits touch, each line in one change only. */
+interface Change {
   readonly first: number;
-  readonly last: number;
-  readonly edits: { start: number; end: number; insert: Uint8Array }[];
-  readonly changed: { first: number; last: number }[];
+  last: number;
+  readonly edits: ByteEdit[];
 }
 
 /**
- * A unified diff (POSIX `diff -u`) of a file and its repaired form, made from the edits: nothing is
- * compared. It is made of the file's own bytes, so that `patch` gives exactly what `--write` writes,
- * whatever the encoding. Empty where there are no edits.
+ * A unified diff of a file and its repaired form, made from the edits: nothing is compared. It is
+ * made of the file's own bytes, so that `patch -p0` gives exactly what `--write` writes, whatever
+ * the encoding. Empty where there are no edits. Takes linear time.
  */
 export function unifiedDiff(
   path: string,
@@ -24,25 +24,95 @@ export function unifiedDiff(
   if (edits.length === 0) return new Uint8Array();
   const { bytes } = document;
   const starts = lineStarts(bytes);
-  const parts: Uint8Array[] = [ascii(`--- ${path}\n+++ ${path}\n`)];
+  const parts: Uint8Array[] = [utf8(`--- ${fileName(path)}\n+++ ${fileName(path)}\n`)];
   let shift = 0;
-  for (const hunk of hunksOf(toByteEdits(document, edits), starts)) {
-    const { lines, removed, added } = hunkLines(hunk, bytes, starts);
-    const old = hunk.last - hunk.first + 1;
-    const now = old - removed + added;
-    const from = range(hunk.first + 1, old);
-    const to = range(hunk.first + 1 + shift, now);
-    parts.push(ascii(`@@ -${from} +${to} @@\n`), ...lines);
-    shift += now - old;
-  }
+  for (const hunk of hunksOf(changesOf(toByteEdits(document, edits), starts)))
+    shift += pushHunk(parts, hunk, shift, bytes, starts);
   return Buffer.concat(parts);
 }
 
-function range(first: number, count: number): string {
-  return count === 1 ? String(first) : `${first},${count}`;
+/** As GNU diff writes it: a tab behind a name with blanks, quotes around one with odd characters. */
+function fileName(path: string): string {
+  if (/["\\\p{Cc}]/u.test(path))
+    return `"${path.replace(/["\\]/g, '\\$&').replace(/\p{Cc}/gu, octal)}"`;
+  return path.includes(' ') ? `${path}\t` : path;
 }
 
-/** Byte offsets at which lines begin; the end of the file is no line of its own. */
+function octal(character: string): string {
+  return `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+}
+
+function changesOf(edits: readonly ByteEdit[], starts: readonly number[]): Change[] {
+  const changes: Change[] = [];
+  let line = 0;
+  for (const edit of edits) {
+    while (line + 1 < starts.length && starts[line + 1]! <= edit.start) line++;
+    const first = line;
+    // an edit that ends behind a line end may join the next line to this one
+    while (line + 1 < starts.length && starts[line + 1]! <= edit.end) line++;
+    const open = changes.at(-1);
+    if (open === undefined || first > open.last) changes.push({ first, last: line, edits: [edit] });
+    else {
+      open.edits.push(edit);
+      open.last = line;
+    }
+  }
+  return changes;
+}
+
+/** Changes whose contexts touch share a hunk. */
+function hunksOf(changes: readonly Change[]): Change[][] {
+  const hunks: Change[][] = [];
+  for (const change of changes) {
+    const open = hunks.at(-1);
+    if (open !== undefined && change.first - open.at(-1)!.last <= 2 * CONTEXT + 1)
+      open.push(change);
+    else hunks.push([change]);
+  }
+  return hunks;
+}
+
+/** Returns by how many lines the file grows in this hunk. */
+function pushHunk(
+  parts: Uint8Array[],
+  changes: readonly Change[],
+  shift: number,
+  bytes: Uint8Array,
+  starts: readonly number[],
+): number {
+  const first = Math.max(0, changes[0]!.first - CONTEXT);
+  const end = Math.min(starts.length, changes.at(-1)!.last + 1 + CONTEXT);
+  const body: Uint8Array[][] = [];
+  let line = first;
+  let growth = 0;
+  const between = (from: number, to: number) =>
+    bytes.subarray(starts[from] ?? bytes.length, starts[to] ?? bytes.length);
+  for (const change of changes) {
+    const old = between(change.first, change.last + 1);
+    const now = splice(old, shifted(change.edits, starts[change.first]!));
+    body.push(prefixed(' ', between(line, change.first)), prefixed('-', old), prefixed('+', now));
+    growth += lineStarts(now).length - lineStarts(old).length;
+    line = change.last + 1;
+  }
+  body.push(prefixed(' ', between(line, end)));
+  const before = range(first, end - first);
+  const after = range(first + shift, end - first + growth);
+  parts.push(utf8(`@@ -${before} +${after} @@\n`));
+  for (const lines of body) for (const piece of lines) parts.push(piece);
+  return growth;
+}
+
+function shifted(edits: readonly ByteEdit[], by: number): ByteEdit[] {
+  return edits.map(({ start, end, insert }) => ({ start: start - by, end: end - by, insert }));
+}
+
+/** Lines count from 1; an empty range is named by the line before it. */
+function range(first: number, count: number): string {
+  if (count === 1) return String(first + 1);
+  return `${count === 0 ? first : first + 1},${count}`;
+}
+
+/** Byte offsets at which lines begin; what follows the last line end is a line if not empty. */
 function lineStarts(bytes: Uint8Array): number[] {
   const starts = [0];
   for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) starts.push(at + 1);
@@ -50,78 +120,17 @@ function lineStarts(bytes: Uint8Array): number[] {
   return starts;
 }
 
-function hunksOf(edits: Hunk['edits'], starts: readonly number[]): Hunk[] {
-  const hunks: Hunk[] = [];
-  let line = 0;
-  for (const edit of edits) {
-    while (line + 1 < starts.length && starts[line + 1]! <= edit.start) line++;
-    let last = line;
-    while (last + 1 < starts.length && starts[last + 1]! < edit.end) last++;
-    const first = Math.max(0, line - CONTEXT);
-    const end = Math.min(starts.length - 1, last + CONTEXT);
-    const open = hunks.at(-1);
-    if (open === undefined || first > open.last + 1) {
-      hunks.push({ first, last: end, edits: [edit], changed: [{ first: line, last }] });
-      continue;
-    }
-    open.edits.push(edit);
-    const change = open.changed.at(-1)!;
-    if (line <= change.last) change.last = Math.max(change.last, last);
-    else open.changed.push({ first: line, last });
-    hunks[hunks.length - 1] = { ...open, last: Math.max(open.last, end) };
-  }
-  return hunks;
-}
-
-function hunkLines(
-  { first, last, edits, changed }: Hunk,
-  bytes: Uint8Array,
-  starts: readonly number[],
-) {
-  const lineEnd = (line: number) => starts[line + 1] ?? bytes.length;
-  const parts: Uint8Array[] = [];
-  let removed = 0;
-  let added = 0;
-  let line = first;
-  const keepUntil = (end: number) => {
-    for (; line < end; line++)
-      parts.push(...prefixed(' ', bytes.subarray(starts[line]!, lineEnd(line))));
-  };
-  for (const change of changed) {
-    keepUntil(change.first);
-    const start = starts[change.first]!;
-    const end = lineEnd(change.last);
-    const inside = edits
-      .filter((edit) => edit.start >= start && edit.start < end)
-      .map(({ insert, ...edit }) => ({ start: edit.start - start, end: edit.end - start, insert }));
-    const old = bytes.subarray(start, end);
-    const now = splice(old, inside);
-    for (const [sign, block] of [
-      ['-', old],
-      ['+', now],
-    ] as const)
-      for (const text of splitLines(block)) {
-        parts.push(...prefixed(sign, text));
-        if (sign === '-') removed++;
-        else added++;
-      }
-    line = change.last + 1;
-  }
-  keepUntil(last + 1);
-  return { lines: parts, removed, added };
-}
-
-function splitLines(block: Uint8Array): Uint8Array[] {
+function prefixed(sign: string, block: Uint8Array): Uint8Array[] {
   const starts = lineStarts(block);
-  return starts.map((start, index) => block.subarray(start, starts[index + 1] ?? block.length));
+  const pieces = starts.flatMap((start, index) => [
+    utf8(sign),
+    block.subarray(start, starts[index + 1] ?? block.length),
+  ]);
+  if (block.length > 0 && block.at(-1) !== LF)
+    pieces.push(utf8('\n\\ No newline at end of file\n'));
+  return pieces;
 }
 
-function prefixed(sign: string, line: Uint8Array): Uint8Array[] {
-  const parts = [ascii(sign), line];
-  if (line.at(-1) !== LF) parts.push(ascii('\n\\ No newline at end of file\n'));
-  return parts;
-}
-
-function ascii(text: string): Uint8Array {
+function utf8(text: string): Uint8Array {
   return Buffer.from(text, 'utf8');
 }
