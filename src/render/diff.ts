@@ -1,5 +1,6 @@
 import type { Edit, Result } from '../result.js';
 import type { Paint } from './paint.js';
+import { visible } from './visible.js';
 
 /** Characters of unchanged text shown on either side of a change in a long line. */
 const AROUND = 60;
@@ -12,7 +13,7 @@ export function wordDiff(result: Result, paint: Paint): string {
   const lines = groupByLine(result.edits).map((edits) => changedLine(result.source, edits, paint));
   const suggestions = result.suggestions.map(
     ({ line, column, spun, insert, confidence }) =>
-      `${paint.faint(`${line}:${column}`)}  ${oneLine(spun)} -> ${oneLine(insert)}? ${paint.faint(`(${confidence.toFixed(2)})`)}`,
+      `${paint.faint(`${line}:${column}`)}  ${visible(spun)} -> ${visible(insert)}? ${paint.faint(`(${confidence.toFixed(2)})`)}`,
   );
   if (suggestions.length > 0)
     lines.push(paint.strong('Not certain enough to change:'), ...suggestions);
@@ -40,12 +41,14 @@ function changedLine(source: string, edits: readonly Edit[], paint: Paint): stri
   let at = lineStart;
   let text = '';
   for (const { start, end, spun, insert } of edits) {
-    text += shorten(source.slice(at, start), at === lineStart ? 'start' : 'middle');
-    text += (spun === '' ? '' : paint.removed(spun)) + (insert === '' ? '' : paint.added(insert));
+    text += visible(shorten(source.slice(at, start), at === lineStart ? 'start' : 'middle'));
+    text +=
+      (spun === '' ? '' : paint.removed(visible(spun))) +
+      (insert === '' ? '' : paint.added(visible(insert)));
     at = end;
   }
-  text += shorten(source.slice(at, at + rest), 'end');
-  return `${paint.faint(`${first.line}:`)} ${oneLine(text)}`;
+  text += visible(shorten(source.slice(at, at + rest), 'end'));
+  return `${paint.faint(`${first.line}:`)} ${text}`;
 }
 
 /** Leaves out the middle of what is unchanged, or its far end at the edge of the line. */
@@ -55,8 +58,4 @@ function shorten(text: string, place: 'start' | 'middle' | 'end'): string {
   const head = place === 'start' ? '' : text.slice(0, AROUND).replace(/\S*$/, '');
   const tail = place === 'end' ? '' : text.slice(-AROUND).replace(/^\S*/, '');
   return `${head}…${tail}`;
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\r\n?|\n/g, '⏎');
 }
