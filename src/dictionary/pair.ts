@@ -26,7 +26,7 @@ export interface Pair {
 const WEIGHT: Record<Evidence, number> = { observed: 2, reported: 1, inferred: 0.4 };
 const EXPOSURE: Record<Evidence, number> = { observed: 0.7, reported: 0.5, inferred: 0.2 };
 /** What is left of either in a dialect that the entry does not name. */
-const FOREIGN = 0.03;
+const FOREIGN = 0.0001;
 
 /** The keys of a phrase's tokens, white space left out. */
 export function phraseKeys(phrase: string): string[] {

@@ -33,7 +33,7 @@ export function readObservations(content: string, file: string): Observation[] {
 const SWAPS_PER_WORD = 0.18;
 /** Words of text, as if seen besides, that the guess by kind of evidence counts for. */
 const PRIOR_COUNT = 1.5;
-const LEAST_EXPOSURE = 0.01;
+const LEAST_EXPOSURE = 0.02;
 const GREATEST_EXPOSURE = 0.95;
 
 /**
@@ -59,7 +59,7 @@ export function weighPairs(
       exposures: pair.exposures.map((guess, dialect) => {
         const times = (replaced?.[dialect] ?? 0) + PRIOR_COUNT * guess;
         const share = times / (expected * words[dialect]! + PRIOR_COUNT);
-        return Math.min(GREATEST_EXPOSURE, Math.max(LEAST_EXPOSURE, share));
+        return Math.min(GREATEST_EXPOSURE, Math.max(LEAST_EXPOSURE * guess, share));
       }),
     };
   });
