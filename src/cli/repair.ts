@@ -85,6 +85,10 @@ async function emit(
   if (format === 'diff') await output.print(unifiedDiff(name, document, result.edits));
   else if (format === 'text' && check) await output.print(findings(name, result));
   else if (format === 'text' && !inPlace) await output.print(write(document, result.edits));
+  // on a terminal the two streams meet: what is said of the text begins on a line of its own
+  const { stdout, stderr } = output.io;
+  const open = stdout.isTTY && stderr.isTTY && /[^\n]$/.test(result.output);
+  if (open && !options.quiet && format === 'text' && !check && !inPlace) await output.print('\n');
   await explain(name, result, options, output);
 }
 

@@ -39,16 +39,21 @@ function changedLine(source: string, edits: readonly Edit[], paint: Paint): stri
   const lineStart = first.start - first.column + 1;
   const rest = /[\r\n]/.exec(source.slice(last.end))?.index ?? source.length - last.end;
   let at = lineStart;
-  let text = '';
+  let before = '';
+  let after = '';
   for (const { start, end, spun, insert } of edits) {
-    text += visible(shorten(source.slice(at, start), at === lineStart ? 'start' : 'middle'));
-    text +=
-      (spun === '' ? '' : paint.removed(visible(spun))) +
-      (insert === '' ? '' : paint.added(visible(insert)));
+    const place = at === lineStart ? 'start' : 'middle';
+    const kept = visible(shorten(source.slice(at, start), place));
+    before += kept + (spun === '' ? '' : paint.removed(visible(spun)));
+    after += kept + (insert === '' ? '' : paint.added(visible(insert)));
     at = end;
   }
-  text += visible(shorten(source.slice(at, at + rest), 'end'));
-  return `${paint.faint(`${first.line}:`)} ${text}`;
+  const kept = visible(shorten(source.slice(at, at + rest), 'end'));
+  const number = String(first.line);
+  return [
+    `${paint.faint(number)} - ${before}${kept}`,
+    `${' '.repeat(number.length)} + ${after}${kept}`,
+  ].join('\n');
 }
 
 /** Leaves out the middle of what is unchanged, or its far end at the edge of the line. */
