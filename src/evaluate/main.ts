@@ -78,7 +78,7 @@ function print(name: SectionName, section: Section): void {
   else if ('ranks' in section) console.log(formatRanks(section.ranks));
   else {
     console.log(formatRows(section.rows));
-    if (values.errors) console.log(formatErrors(section.rows.flatMap(({ errors }) => errors)));
+    if (values.errors) for (const row of section.rows) console.log(formatErrors(row));
   }
   console.log();
 }

@@ -19,6 +19,8 @@ export interface Row {
   readonly counts: Counts;
   /** Documents called spun or partly spun. */
   readonly calledSpun: number;
+  /** Names of clean documents called spun and of spun ones called clean. */
+  readonly misjudged: readonly string[];
   /** Sure marks whose original was among the candidates; left out where that was not asked. */
   readonly covered?: number;
   readonly milliseconds: number;
@@ -47,12 +49,15 @@ export function evaluate(
   let covered = 0;
   let milliseconds = 0;
   const errors: NamedFinding[] = [];
+  const misjudged: string[] = [];
   for (const { name, gold } of items) {
     const start = performance.now();
     const result = engine(gold.spun);
     milliseconds += performance.now() - start;
     words += countWords(gold.spun);
-    if (result.document.verdict !== 'clean') calledSpun++;
+    const spun = result.document.verdict !== 'clean';
+    if (spun) calledSpun++;
+    if (spun !== gold.marks.length > 0) misjudged.push(name);
     if (candidates !== undefined) covered += coveredMarks(gold, candidates(gold.spun)).length;
     if (gold.marks.length === 0 && result.output === gold.spun) continue;
     const scored = score(gold, result.output);
@@ -60,7 +65,8 @@ export function evaluate(
     for (const finding of scored.findings)
       errors.push(inContext(finding, name, gold, result.edits));
   }
-  const row = { text, documents: items.length, words, counts, calledSpun, milliseconds, errors };
+  const documents = items.length;
+  const row = { text, documents, words, counts, calledSpun, misjudged, milliseconds, errors };
   return candidates === undefined ? row : { ...row, covered };
 }
 
@@ -74,6 +80,7 @@ export function sumRows(text: string, rows: readonly Row[]): Row {
     counts: rows.reduce<Counts>((counts, row) => addCounts(counts, row.counts), NOTHING),
     calledSpun: sum(({ calledSpun }) => calledSpun),
     milliseconds: sum(({ milliseconds }) => milliseconds),
+    misjudged: [],
     errors: [],
   };
   if (rows.some(({ covered }) => covered === undefined)) return row;

@@ -57,8 +57,9 @@ export function formatRanks(ranks: Readonly<Record<string, ContextRanks>>): stri
 }
 
 /** One error a line: where, what was made of it, what was wanted, and its context. */
-export function formatErrors(errors: readonly NamedFinding[]): string {
-  return errors.map(formatError).join('\n');
+export function formatErrors({ text, misjudged, errors }: Row): string {
+  const verdicts = misjudged.map((document) => `verdict ${text}: ${document}`);
+  return [...verdicts, ...errors.map(formatError)].join('\n');
 }
 
 function formatError(error: NamedFinding): string {

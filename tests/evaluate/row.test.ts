@@ -52,8 +52,9 @@ describe('evaluate', () => {
   });
 
   test('errors name the document, the context and the edit', () => {
-    expect(formatErrors(evaluate('both', items, careless).errors)).toBe(
+    expect(formatErrors(evaluate('both', items, careless))).toBe(
       [
+        'verdict both: two',
         'missed one: …The final word was [mentioned].…  wanted: said',
         'false two: …A [final -> last] word.…  (test/final 0.90)',
       ].join('\n'),
