@@ -1,13 +1,13 @@
 import { buildVocabulary } from '../text/vocabulary.js';
 import { packSections, type Sections, UNIGRAM_UNITS } from './format.js';
-import { buildNgramTable, SLOTS_PER_NGRAM } from './ngram-table.js';
 import type { Ngrams } from './ngrams.js';
 import type { Costs } from './prune.js';
 import { codebook, quantise } from './quantise.js';
 import type { Stream } from './stream.js';
+import { countBits } from './word-rows.js';
 
 /** What an n-gram takes of the file, in bytes. */
-export const COSTS: Costs = { bigram: 4 * SLOTS_PER_NGRAM, trigram: 3 * SLOTS_PER_NGRAM };
+export const COSTS: Costs = { bigram: 3.25, context: 4, trigram: 3 };
 
 /** What of a model is not n-grams. */
 export type Symbols = Pick<Stream, 'keys' | 'unknownShares'>;
@@ -16,93 +16,91 @@ const LEVELS = 256;
 
 /** The model as the bytes of its file. The same model gives the same bytes. */
 export function encodeModel(model: Ngrams, symbols: Symbols): Uint8Array {
-  const backoffs = encodeBackoffs(model);
-  const sections = {
+  const contexts = contextsIn(model);
+  const backoffs = quantised(backoffWeights(model, contexts));
+  const bigrams = quantised(model.bigramProbabilities);
+  const trigrams = quantised(model.trigramProbabilities);
+  return packSections({
     vocabulary: buildVocabulary(symbols.keys),
     unknownShares: bytesOf(Float32Array.from(symbols.unknownShares)),
     unigrams: bytesOf(Uint16Array.from(model.unigrams, unigramCode)),
-    unigramBackoffs: backoffs.unigrams,
+    unigramBackoffs: backoffs.codes.subarray(0, model.unigrams.length),
     backoffLevels: bytesOf(backoffs.levels),
-    ...encodeBigrams(model, backoffs.bigrams),
-    ...encodeTrigrams(model),
-  };
-  return packSections(sections);
+    bigramLevels: bytesOf(bigrams.levels),
+    trigramLevels: bytesOf(trigrams.levels),
+    bigramRows: bytesOf(model.rows),
+    bigramWords: bytesOf(lastWords(model.bigrams)),
+    bigramCodes: bigrams.codes,
+    ...encodeContexts(contexts, model),
+    contextBackoffs: backoffs.codes.subarray(model.unigrams.length),
+    trigramWords: bytesOf(lastWords(model.trigrams)),
+    trigramCodes: trigrams.codes,
+  });
 }
 
 /** The size of the file without n-grams, in bytes, rounded up to spare a little. */
 export function fixedSize(symbols: Symbols): number {
-  return buildVocabulary(symbols.keys).byteLength + 3 * symbols.keys.length + 3 * 4 * LEVELS + 512;
+  const words = buildVocabulary(symbols.keys).byteLength + 7 * symbols.keys.length;
+  return words + 3 * 4 * LEVELS + 512;
 }
 
 function unigramCode(probability: number): number {
   return Math.min(Math.round(-Math.log(probability) * UNIGRAM_UNITS), 0xffff);
 }
 
-/**
- * A weight of exactly 1 gets code 0. Bigrams have it when no trigram starts with them, and the
- * look-up then spares itself the search for one.
- */
-function encodeBackoffs(model: Ngrams) {
-  const all = new Float32Array(model.unigramBackoffs.length + model.bigramBackoffs.length);
-  all.set(model.unigramBackoffs);
-  all.set(model.bigramBackoffs, model.unigramBackoffs.length);
-  const fitted = codebook(all.filter((weight) => weight !== 1).map(Math.log), LEVELS - 1);
-  const codes = quantise(all.map(Math.log), fitted);
-  for (let i = 0; i < codes.length; i++) codes[i] = all[i] === 1 ? 0 : codes[i]! + 1;
+function quantised(values: Float32Array): { levels: Float32Array; codes: Uint8Array } {
+  const logs = values.map(Math.log);
+  const levels = codebook(logs, LEVELS);
+  return { levels, codes: quantise(logs, levels) };
+}
+
+/** Of all single words, then of all contexts. */
+function backoffWeights(model: Ngrams, contexts: Uint32Array): Float32Array {
+  const singles = model.unigramBackoffs;
+  const weights = new Float32Array(singles.length + contexts.length);
+  weights.set(singles);
+  for (const [i, context] of contexts.entries())
+    weights[singles.length + i] = model.bigramBackoffs[context]!;
+  return weights;
+}
+
+function lastWords(ngrams: Uint32Array | Float64Array): Uint16Array {
+  const words = new Uint16Array(ngrams.length);
+  for (let i = 0; i < words.length; i++) words[i] = ngrams[i]! % 2 ** 16;
+  return words;
+}
+
+/** The bigrams that trigrams start with, ascending. */
+function contextsIn({ contexts }: Ngrams): Uint32Array {
+  return contexts.filter((context, i) => i === 0 || context !== contexts[i - 1]);
+}
+
+function encodeContexts(
+  contexts: Uint32Array,
+  model: Ngrams,
+): Pick<Sections, 'contextBits' | 'contextRanks' | 'contextRowsLow' | 'contextRowsHigh'> {
+  const bits = new Uint32Array(Math.ceil(model.bigrams.length / 32));
+  for (const context of contexts) bits[context >>> 5]! |= 1 << (context & 31);
+  const ranks = new Uint32Array(bits.length);
+  for (let i = 1; i < bits.length; i++) ranks[i] = ranks[i - 1]! + countBits(bits[i - 1]!);
+  const starts = contextRows(contexts.length, model.contexts);
+  const High = model.trigrams.length < 2 ** 24 ? Uint8Array : Uint16Array;
   return {
-    levels: Float32Array.from([0, ...fitted]),
-    unigrams: codes.slice(0, model.unigramBackoffs.length),
-    bigrams: codes.subarray(model.unigramBackoffs.length),
+    contextBits: bytesOf(bits),
+    contextRanks: bytesOf(ranks),
+    contextRowsLow: bytesOf(Uint16Array.from(starts)),
+    contextRowsHigh: bytesOf(new High(starts.map((start) => start >>> 16))),
   };
 }
 
-function encodeBigrams(
-  { bigrams, bigramProbabilities }: Ngrams,
-  backoffs: Uint8Array,
-): Pick<Sections, 'bigramLevels' | 'bigramFingerprints' | 'bigramCodes' | 'bigramBackoffs'> {
-  const table = buildNgramTable(
-    bigrams.length,
-    (i) => bigrams[i]! >>> 16,
-    (i) => bigrams[i]! & 0xffff,
-  );
-  const values = bigramProbabilities.map(Math.log);
-  const levels = codebook(values, LEVELS);
-  return {
-    bigramLevels: bytesOf(levels),
-    bigramFingerprints: bytesOf(table.fingerprints),
-    bigramCodes: arrange(quantise(values, levels), table.occupants),
-    bigramBackoffs: arrange(backoffs, table.occupants),
-  };
+/** Where the trigrams of each context start; one more entry at the end. */
+function contextRows(size: number, contexts: Uint32Array): Uint32Array {
+  const starts = new Uint32Array(size + 1).fill(contexts.length);
+  for (let i = 0, at = 0; i < contexts.length; i++)
+    if (i === 0 || contexts[i] !== contexts[i - 1]) starts[at++] = i;
+  return starts;
 }
 
-function encodeTrigrams({
-  trigrams,
-  trigramProbabilities,
-}: Ngrams): Pick<Sections, 'trigramLevels' | 'trigramFingerprints' | 'trigramCodes'> {
-  const table = buildNgramTable(
-    trigrams.length,
-    (i) => Math.floor(trigrams[i]! / 2 ** 16) | 0,
-    (i) => trigrams[i]! % 2 ** 16,
-  );
-  const values = trigramProbabilities.map(Math.log);
-  const levels = codebook(values, LEVELS);
-  return {
-    trigramLevels: bytesOf(levels),
-    trigramFingerprints: bytesOf(table.fingerprints),
-    trigramCodes: arrange(quantise(values, levels), table.occupants),
-  };
-}
-
-/** Puts codes where the table has their n-grams. */
-function arrange(codes: Uint8Array, occupants: Uint32Array): Uint8Array {
-  const arranged = new Uint8Array(occupants.length);
-  for (let slot = 0; slot < arranged.length; slot++) {
-    const occupant = occupants[slot]!;
-    if (occupant > 0) arranged[slot] = codes[occupant - 1]!;
-  }
-  return arranged;
-}
-
-function bytesOf(values: Float32Array | Uint16Array): Uint8Array {
+function bytesOf(values: Float32Array | Uint32Array | Uint16Array | Uint8Array): Uint8Array {
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

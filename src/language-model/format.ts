@@ -7,20 +7,26 @@
  *     vocabulary           see Vocabulary    the symbols' ids
  *     unknownShares        f32 × 2           nats, see LanguageModel.unknownShare
  *     unigrams             u16 × size        -log P in units of 1/2048 nat
- *     unigramBackoffs      u8  × size        code
- *     backoffLevels        f32 × 256         nats; code 0 is for words without longer n-grams
+ *     unigramBackoffs      u8  × size        code of the back-off weight
+ *     backoffLevels        f32 × 256         nats
  *     bigramLevels         f32 × 256         nats
  *     trigramLevels        f32 × 256         nats
- *     bigramFingerprints   u16 × slots       see findNgram
- *     bigramCodes          u8  × slots       log P(w2 | w1)
- *     bigramBackoffs       u8  × slots       back-off weight of w1 w2
- *     trigramFingerprints  u16 × slots
- *     trigramCodes         u8  × slots       log P(w3 | w1 w2)
+ *     bigramRows           u32 × size + 1    w1 -> its first bigram
+ *     bigramWords          u16 × bigrams     w2, ascending in each row
+ *     bigramCodes          u8  × bigrams     log P(w2 | w1)
+ *     contextBits          u32 × bigrams/32  1 where trigrams start with the bigram: a context
+ *     contextRanks         u32 × bigrams/32  contexts before these 32 bigrams
+ *     contextBackoffs      u8  × contexts    code of the back-off weight of w1 w2
+ *     contextRowsLow       u16 × contexts+1  context -> its first trigram, the low 16 bits
+ *     contextRowsHigh      u8 or u16, same   the bits above
+ *     trigramWords         u16 × trigrams    w3, ascending in each row
+ *     trigramCodes         u8  × trigrams    log P(w3 | w1 w2)
  *
  * Why so: the file is used where it lies, so loading costs little more than reading; no strings
- * but the vocabulary's; a bigram takes 4.1 bytes and a trigram 3.1; a look-up touches at most two
- * cache lines of fingerprints and one of codes. 256 levels fitted to the values lose less
- * perplexity than the n-grams that wider numbers would displace are worth.
+ * but the vocabulary's; a bigram takes 3.25 bytes, 4 more if it is a context, and a trigram 3.
+ * Hash tables of fingerprints are no smaller, and take one absent n-gram in some thousands for
+ * a present one, which makes an absurd replacement look likely. 256 levels fitted to the values
+ * lose less perplexity than the n-grams that wider numbers would displace are worth.
  */
 export const SECTIONS = [
   'vocabulary',
@@ -30,10 +36,15 @@ export const SECTIONS = [
   'backoffLevels',
   'bigramLevels',
   'trigramLevels',
-  'bigramFingerprints',
+  'bigramRows',
+  'bigramWords',
   'bigramCodes',
-  'bigramBackoffs',
-  'trigramFingerprints',
+  'contextBits',
+  'contextRanks',
+  'contextBackoffs',
+  'contextRowsLow',
+  'contextRowsHigh',
+  'trigramWords',
   'trigramCodes',
 ] as const;
 
@@ -46,7 +57,7 @@ export type Sections = Readonly<Record<Section, Uint8Array>>;
 export const UNIGRAM_UNITS = 2048;
 
 const MAGIC = 'UNSPINLM';
-const VERSION = 1;
+const VERSION = 2;
 const FIXED = 24;
 const HEADER = FIXED + 8 * SECTIONS.length;
 

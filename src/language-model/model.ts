@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Vocabulary } from '../text/vocabulary.js';
 import { type Sections, UNIGRAM_UNITS, unpackSections } from './format.js';
-import { findNgram } from './ngram-table.js';
 import { BOUNDARY, UNKNOWN, UNKNOWN_NAME } from './symbols.js';
+import { countBits, findWord } from './word-rows.js';
+
+const RECENT_BITS = 14;
 
 /**
  * Probabilities of words given the two words before, in nats (natural logarithms, at most 0). Words
@@ -24,12 +26,20 @@ export class LanguageModel {
   readonly #unigramBackoffs: Uint8Array;
   readonly #backoffLevels: Float32Array;
   readonly #bigramLevels: Float32Array;
-  readonly #bigramFingerprints: Uint16Array;
-  readonly #bigramCodes: Uint8Array;
-  readonly #bigramBackoffs: Uint8Array;
   readonly #trigramLevels: Float32Array;
-  readonly #trigramFingerprints: Uint16Array;
+  readonly #bigramRows: Uint32Array;
+  readonly #bigramWords: Uint16Array;
+  readonly #bigramCodes: Uint8Array;
+  readonly #contextBits: Uint32Array;
+  readonly #contextRanks: Uint32Array;
+  readonly #contextBackoffs: Uint8Array;
+  readonly #contextRowsLow: Uint16Array;
+  readonly #contextRowsHigh: Uint8Array | Uint16Array;
+  readonly #trigramWords: Uint16Array;
   readonly #trigramCodes: Uint8Array;
+  /** Bigrams looked up lately and where they were found; no bigram has the key of the start. */
+  readonly #recentKeys = new Uint32Array(2 ** RECENT_BITS).fill(0xffffffff);
+  readonly #recentPositions = new Int32Array(2 ** RECENT_BITS);
 
   constructor(sections: Sections) {
     this.vocabulary = new Vocabulary(sections.vocabulary);
@@ -39,28 +49,34 @@ export class LanguageModel {
     this.#unigramBackoffs = sections.unigramBackoffs;
     this.#backoffLevels = floats(sections.backoffLevels);
     this.#bigramLevels = floats(sections.bigramLevels);
-    this.#bigramFingerprints = shorts(sections.bigramFingerprints);
-    this.#bigramCodes = sections.bigramCodes;
-    this.#bigramBackoffs = sections.bigramBackoffs;
     this.#trigramLevels = floats(sections.trigramLevels);
-    this.#trigramFingerprints = shorts(sections.trigramFingerprints);
+    this.#bigramRows = integers(sections.bigramRows);
+    this.#bigramWords = shorts(sections.bigramWords);
+    this.#bigramCodes = sections.bigramCodes;
+    this.#contextBits = integers(sections.contextBits);
+    this.#contextRanks = integers(sections.contextRanks);
+    this.#contextBackoffs = sections.contextBackoffs;
+    this.#contextRowsLow = shorts(sections.contextRowsLow);
+    const high = sections.contextRowsHigh;
+    this.#contextRowsHigh = high.length === this.#contextRowsLow.length ? high : shorts(high);
+    this.#trigramWords = shorts(sections.trigramWords);
     this.#trigramCodes = sections.trigramCodes;
   }
 
   /** log P(w3 | w1 w2). At the start of a sentence w1 and w2 are both `boundary`. */
   logProb(w1: number, w2: number, w3: number): number {
-    const context = findNgram(this.#bigramFingerprints, w1, w2);
-    const backoff = context < 0 ? 0 : this.#bigramBackoffs[context]!;
-    if (backoff === 0) return this.logProb2(w2, w3);
-    const slot = findNgram(this.#trigramFingerprints, (w1 << 16) | w2, w3);
-    if (slot >= 0) return this.#trigramLevels[this.#trigramCodes[slot]!]!;
-    return this.#backoffLevels[backoff]! + this.logProb2(w2, w3);
+    const context = this.#contextOf(w1, w2);
+    if (context < 0) return this.logProb2(w2, w3);
+    const end = this.#contextRow(context + 1);
+    const at = findWord(this.#trigramWords, this.#contextRow(context), end, w3);
+    if (at >= 0) return this.#trigramLevels[this.#trigramCodes[at]!]!;
+    return this.#backoffLevels[this.#contextBackoffs[context]!]! + this.logProb2(w2, w3);
   }
 
   /** log P(w2 | w1). */
   logProb2(w1: number, w2: number): number {
-    const slot = findNgram(this.#bigramFingerprints, w1, w2);
-    if (slot >= 0) return this.#bigramLevels[this.#bigramCodes[slot]!]!;
+    const at = this.#bigramAt(w1, w2);
+    if (at >= 0) return this.#bigramLevels[this.#bigramCodes[at]!]!;
     return this.#backoffLevels[this.#unigramBackoffs[w1]!]! + this.logProb1(w2);
   }
 
@@ -75,6 +91,32 @@ export class LanguageModel {
    */
   unknownShare(id: number): number {
     return id === UNKNOWN || id === UNKNOWN_NAME ? this.#unknownShares[id - UNKNOWN]! : 0;
+  }
+
+  /** The position of a bigram, or -1; a text asks for the same ones again and again. */
+  #bigramAt(w1: number, w2: number): number {
+    const key = ((w1 << 16) | w2) >>> 0;
+    const slot = Math.imul(key, 0x9e3779b1) >>> (32 - RECENT_BITS);
+    if (this.#recentKeys[slot] === key) return this.#recentPositions[slot]!;
+    const rows = this.#bigramRows;
+    const position = findWord(this.#bigramWords, rows[w1]!, rows[w1 + 1]!, w2);
+    this.#recentKeys[slot] = key;
+    this.#recentPositions[slot] = position;
+    return position;
+  }
+
+  /** The number of a bigram among those that trigrams start with, or -1. */
+  #contextOf(w1: number, w2: number): number {
+    const bigram = this.#bigramAt(w1, w2);
+    if (bigram < 0) return -1;
+    const bits = this.#contextBits[bigram >>> 5]!;
+    const bit = 1 << (bigram & 31);
+    if ((bits & bit) === 0) return -1;
+    return this.#contextRanks[bigram >>> 5]! + countBits(bits & (bit - 1));
+  }
+
+  #contextRow(context: number): number {
+    return this.#contextRowsHigh[context]! * 2 ** 16 + this.#contextRowsLow[context]!;
   }
 }
 
@@ -102,4 +144,8 @@ function floats(bytes: Uint8Array): Float32Array {
 
 function shorts(bytes: Uint8Array): Uint16Array {
   return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 2);
+}
+
+function integers(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
 }

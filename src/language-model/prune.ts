@@ -5,6 +5,8 @@ import { bigramProbability, contextsOf, type Ngrams, rowStarts } from './ngrams.
 /** What one n-gram of each order costs in the file, in bytes. */
 export interface Costs {
   readonly bigram: number;
+  /** More for a bigram that trigrams start with. */
+  readonly context: number;
   readonly trigram: number;
 }
 
@@ -37,8 +39,8 @@ function chooseWithin(budget: number, costs: Costs, model: Ngrams, losses: Losse
     trigrams: new Uint8Array(losses.trigrams.length),
   };
   const size = (threshold: number) => {
-    const [bigrams, trigrams] = choose(choice, Math.exp(threshold), model, losses);
-    return bigrams * costs.bigram + trigrams * costs.trigram;
+    const { bigrams, contexts, trigrams } = choose(choice, Math.exp(threshold), model, losses);
+    return bigrams * costs.bigram + contexts * costs.context + trigrams * costs.trigram;
   };
   if (size(-Infinity) <= budget) return choice;
   for (let step = 0; step < 32; step++) {
@@ -50,20 +52,23 @@ function chooseWithin(budget: number, costs: Costs, model: Ngrams, losses: Losse
   return choice;
 }
 
-/** Marks what is worth at least the threshold; returns how many bigrams and trigrams that is. */
-function choose(choice: Kept, threshold: number, model: Ngrams, losses: Losses): [number, number] {
-  let bigrams = 0;
-  let trigrams = 0;
+/** Marks what is worth at least the threshold; returns how many n-grams of each sort that is. */
+function choose(choice: Kept, threshold: number, model: Ngrams, losses: Losses) {
+  let [bigrams, contexts, trigrams] = [0, 0, 0];
   for (let i = 0; i < losses.bigrams.length; i++)
     choice.bigrams[i] = losses.bigrams[i]! >= threshold ? 1 : 0;
-  for (let i = 0; i < losses.trigrams.length; i++) {
+  for (let i = 0, last = -1; i < losses.trigrams.length; i++) {
     const kept = losses.trigrams[i]! >= threshold ? 1 : 0;
+    const context = model.contexts[i]!;
     choice.trigrams[i] = kept;
-    choice.bigrams[model.contexts[i]!]! |= kept;
-    trigrams += kept;
+    if (kept === 0) continue;
+    choice.bigrams[context] = 1;
+    if (context !== last) contexts++;
+    last = context;
+    trigrams++;
   }
   for (const kept of choice.bigrams) bigrams += kept;
-  return [bigrams, trigrams];
+  return { bigrams, contexts, trigrams };
 }
 
 function bigramLosses(model: Ngrams, counts: Counts): Float32Array {
