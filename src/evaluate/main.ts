@@ -39,7 +39,11 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(HELP);
-else await main();
+else
+  await main().catch((error: Error) => {
+    console.error(error.message);
+    process.exitCode = 2;
+  });
 
 async function main(): Promise<void> {
   const names = chosenSections();
