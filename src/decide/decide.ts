@@ -53,6 +53,11 @@ export interface DecideOptions {
 
 /** Nats by which "spun" must beat "clean" before anything but sure entries is touched. */
 const LEAST_GAP = 8;
+/**
+ * Nats a word that "spun" must gain over "clean". Clean text of an odd kind (archaic, a word list)
+ * gains some by chance, in proportion to its length; spun text gains several times as much.
+ */
+const GAP_PER_WORD = 0.08;
 /** What an edit costs beyond the channel, in nats: doubt means keep. */
 const EDIT_COST = 1;
 /** What an article costs that the spinner made agree with its replacement, in nats. */
@@ -139,26 +144,38 @@ function likeliestDialect(lattices: readonly Lattice[], open: readonly Open[]) {
   return best!;
 }
 
-/** Sentence -> rate -> log-likelihood in one dialect. */
+/** Sentence -> rate -> log-likelihood in one dialect, less what a spun sentence must gain. */
 function likelihoods(
   lattices: readonly Lattice[],
   open: readonly Open[],
   dialect: number,
 ): Float64Array[] {
-  const table = lattices.map(({ arcs }) =>
-    Float64Array.from(RATES, (rate) =>
-      arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0),
-    ),
+  const table = lattices.map(({ arcs, length }) =>
+    perRate(length, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)),
   );
   for (const { sentence, lattice, trellis } of open)
-    table[sentence] = Float64Array.from(RATES, (rate) =>
+    table[sentence] = perRate(lattice.length, (rate) =>
       logLikelihood(trellis, arcScores(lattice, rate, dialect)),
     );
   return table;
 }
 
+function perRate(words: number, logLikelihoodAt: (rate: number) => number): Float64Array {
+  return Float64Array.from(
+    RATES,
+    (rate, index) => logLikelihoodAt(rate) - (index === 0 ? 0 : words * GAP_PER_WORD),
+  );
+}
+
 function arcScores({ arcs }: Lattice, rate: number, dialect: number): Float64Array {
   return Float64Array.from(arcs, (arc) => channelScore(arc, rate, dialect));
+}
+
+/** In clean text nothing is replaced but what cannot be English. */
+function sureScores({ arcs }: Lattice, dialect: number): Float64Array {
+  return Float64Array.from(arcs, (arc) =>
+    arc.pair === KEPT || arc.sure ? channelScore(arc, 0, dialect) : Number.NEGATIVE_INFINITY,
+  );
 }
 
 /** log P(seen | this reading, spin rate), see the design of the channel in ARCHITECTURE.md. */
@@ -222,7 +239,8 @@ function arcPosteriors(
   for (const [index, rate] of RATES.entries()) {
     const chance = ratePosterior[index]!;
     if (chance < 0.01) continue;
-    const { posteriors } = sumPaths(trellis, arcScores(lattice, rate, dialect));
+    const scores = index === 0 ? sureScores(lattice, dialect) : arcScores(lattice, rate, dialect);
+    const { posteriors } = sumPaths(trellis, scores);
     for (let arc = 0; arc < sum.length; arc++) sum[arc]! += chance * posteriors[arc]!;
   }
   return sum;
