@@ -8,6 +8,7 @@ import type { LanguageModel } from './language-model/model.js';
 import { findMatches } from './match/match.js';
 import type { Edit, Result } from './result.js';
 import { lineIndex } from './text/lines.js';
+import { findQuotations } from './text/quotation.js';
 import { splitSentences } from './text/sentence.js';
 import { tokenize } from './text/tokenize.js';
 
@@ -32,9 +33,13 @@ export function unspin(source: string, options: UnspinOptions = {}): Result {
   const { confidence = DEFAULT_CONFIDENCE } = options;
   if (!(confidence >= 0 && confidence <= 1))
     throw new RangeError(`confidence must be between 0 and 1, not ${confidence}`);
+  const quotations = findQuotations(source);
   const sentences = splitSentences(tokenize(source)).map((tokens) => ({
     tokens,
     matches: findMatches(tokens, dictionary),
+    quoted: quotations.some(
+      ({ start, end }) => start <= tokens[0]!.start && tokens.at(-1)!.end <= end + 1,
+    ),
   }));
   const decideOptions: DecideOptions = { confidence };
   const decision = decide(sentences, source, dictionary, model, decideOptions);

@@ -13,6 +13,8 @@ import { logLikelihood, sumPaths, type Trellis, unfold } from './trellis.js';
 export interface MatchedSentence {
   readonly tokens: readonly Token[];
   readonly matches: readonly Match[];
+  /** The whole sentence is quoted. */
+  readonly quoted: boolean;
 }
 
 /** One way to read a span, with its posterior probability. */
@@ -51,6 +53,8 @@ export interface DecideOptions {
   readonly confidence: number;
 }
 
+/** A sentence whose expected spin rate is at least this counts as spun. */
+export const SPUN_RATE = 0.05;
 /** Nats by which "spun" must beat "clean" before anything but sure entries is touched. */
 const LEAST_GAP = 8;
 /**
@@ -100,11 +104,55 @@ export function decide(
   const open = lattices.flatMap((lattice, sentence) =>
     lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
   );
-  const { dialect, gap, rates } = suspicious ? hiddenRates(lattices, open) : allClean(lattices);
-  const decisions = open.flatMap((item) =>
-    decideSentence(item, rates[item.sentence]!, dialect, options),
+  const hidden = suspicious ? hiddenRates(lattices, open) : allClean(lattices);
+  const decisions = decideAll(open, hidden, options);
+  if (hidden.gap > 0 && hidden.gap * variety(decisions, sentences) < LEAST_GAP) {
+    const clean = allClean(lattices);
+    return { ...summarise(clean), decisions: decideAll(open, clean, options) };
+  }
+  return { ...summarise(hidden), decisions: spareQuotations(decisions, sentences) };
+}
+
+function decideAll(
+  open: readonly Open[],
+  { rates, dialect }: HiddenRates,
+  options: DecideOptions,
+): Decision[] {
+  return open.flatMap((item) => decideSentence(item, rates[item.sentence]!, dialect, options));
+}
+
+function summarise({ rates, gap, dialect }: HiddenRates) {
+  return { rates: rates.map(expectedRate), gap, dialect };
+}
+
+/**
+ * Share of different words among those replaced: a subject that keeps returning ("Wall Avenue") is
+ * no more evidence than once.
+ */
+function variety(decisions: readonly Decision[], sentences: readonly MatchedSentence[]): number {
+  const spun = decisions.map(({ sentence, from, to }) =>
+    sentences[sentence]!.tokens.slice(from, to)
+      .map(({ key }) => key)
+      .join(' '),
   );
-  return { decisions, rates: rates.map(expectedRate), gap, dialect };
+  return new Set(spun).size / Math.max(1, spun.length);
+}
+
+/**
+ * Where nothing would be fixed but in quotations, the author quotes spun text on purpose: there it
+ * is only suggested.
+ */
+function spareQuotations(
+  decisions: readonly Decision[],
+  sentences: readonly MatchedSentence[],
+): readonly Decision[] {
+  const quoted = ({ sentence }: Decision) => sentences[sentence]!.quoted;
+  const onPurpose =
+    sentences.some((sentence) => !sentence.quoted) &&
+    decisions.every((decision) => decision.verdict === 'suggest' || quoted(decision));
+  return onPurpose
+    ? decisions.map((decision) => ({ ...decision, verdict: 'suggest' as const }))
+    : decisions;
 }
 
 /** Stands for a sentence of a document that needs no decoding. */

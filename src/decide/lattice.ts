@@ -94,7 +94,7 @@ export class LatticeBuilder {
     const arcs: Arc[] = [];
     const { phrasePairs } = this.dictionary;
     for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++)
-      if (this.#allowed(sentence, from, to, pair))
+      if (this.#allowed(sentence, from, to, pair) && !this.#echoes(sentence, from, to, pair))
         arcs.push({ ...this.#replacement(sentence, from, to, pair), near });
     return arcs;
   }
@@ -155,6 +155,17 @@ export class LatticeBuilder {
   #exposures(original: number): number[] {
     const first = original * DIALECTS.length;
     return [...this.dictionary.originalExposure.subarray(first, first + DIALECTS.length)];
+  }
+
+  /**
+   * Guard: the original stands beside its replacement, with at most one word or mark between, as in
+   * "safety and security" or "utilised – used". No author wrote it twice.
+   */
+  #echoes(sentence: readonly Token[], from: number, to: number, pair: number): boolean {
+    const { keys } = this.#original(this.dictionary.pairOriginal[pair]!);
+    const stands = (start: number) =>
+      start >= 0 && keys.every((key, index) => sentence[start + index]?.key === key);
+    return [to, to + 1, from - keys.length, from - keys.length - 1].some(stands);
   }
 
   /** A surviving original of several words is spread over them, so that it counts once. */

@@ -1,9 +1,7 @@
 import type { DocumentVerdict, Passage } from '../result.js';
 import type { Token } from '../text/tokenize.js';
-import type { DocumentDecision, MatchedSentence } from './decide.js';
+import { type DocumentDecision, type MatchedSentence, SPUN_RATE } from './decide.js';
 
-/** A sentence whose expected spin rate is at least this counts as spun. */
-const SPUN = 0.05;
 /** Share of the words in spun passages from which the whole document is called spun. */
 const WHOLE = 0.8;
 
@@ -17,7 +15,7 @@ export function documentVerdict(
   const share = (weight: (sentence: number) => number) =>
     lengths.reduce((sum, length, sentence) => sum + length * weight(sentence), 0) /
     Math.max(1, words);
-  const spunShare = share((sentence) => (rates[sentence]! >= SPUN ? 1 : 0));
+  const spunShare = share((sentence) => (rates[sentence]! >= SPUN_RATE ? 1 : 0));
   return {
     verdict: spunShare === 0 ? 'clean' : spunShare >= WHOLE ? 'spun' : 'partly spun',
     spinRate: round(share((sentence) => rates[sentence]!)),
@@ -40,7 +38,7 @@ function passages(
   const found: Passage[] = [];
   let words = 0;
   for (const [index, { tokens }] of sentences.entries()) {
-    const verdict = rates[index]! >= SPUN ? 'spun' : 'clean';
+    const verdict = rates[index]! >= SPUN_RATE ? 'spun' : 'clean';
     const start = tokens[0]!.start;
     const end = tokens.at(-1)!.end;
     const last = found.at(-1);
