@@ -62,6 +62,8 @@ const LEAST_GAP = 8;
  * gains some by chance, in proportion to its length; spun text gains several times as much.
  */
 const GAP_PER_WORD = 0.08;
+/** Even the commonest replacement is left out now and then. */
+const MOST_REPLACED = 0.95;
 /** What an edit costs beyond the channel, in nats: doubt means keep. */
 const EDIT_COST = 1;
 /** What an article costs that the spinner made agree with its replacement, in nats. */
@@ -178,7 +180,10 @@ function hiddenRates(lattices: readonly Lattice[], open: readonly Open[]): Hidde
 const CLEAN_ONLY = Float64Array.from(RATES, (_, rate) => (rate === 0 ? 1 : 0));
 
 function expectedRate(posterior: Float64Array): number {
-  return posterior.reduce((sum, chance, rate) => sum + (rate === 0 ? 0 : chance * RATES[rate]!), 0);
+  return posterior.reduce(
+    (sum, chance, rate) => sum + (rate === 0 ? 0 : chance * Math.min(1, RATES[rate]!)),
+    0,
+  );
 }
 
 /** The dialect under which the document is likeliest, and its spin rates in that dialect. */
@@ -232,11 +237,16 @@ function channelScore(arc: Arc, rate: number, dialect: number): number {
   if (arc.pair === ARTICLE) return keptScore(arc, rate, dialect) - ARTICLE_COST;
   if (arc.sure) return arc.logShares[dialect]! + SURE_BONUS;
   const cost = arc.near ? EDIT_COST + TYPO_COST : EDIT_COST;
-  return Math.log(rate * arc.exposures[dialect]!) + arc.logShares[dialect]! - cost;
+  return Math.log(replacedChance(arc, rate, dialect)) + arc.logShares[dialect]! - cost;
 }
 
 function keptScore(arc: Arc, rate: number, dialect: number): number {
-  return Math.log1p(-rate * arc.exposures[dialect]!);
+  return Math.log1p(-replacedChance(arc, rate, dialect));
+}
+
+/** Chance that a spinner at this rate replaces the words of the arc; never quite 1. */
+function replacedChance(arc: Arc, rate: number, dialect: number): number {
+  return Math.min(MOST_REPLACED, rate * arc.exposures[dialect]!);
 }
 
 function decideSentence(

@@ -1,10 +1,11 @@
 import { logAdd } from './trellis.js';
 
 /**
- * Spin rates that are tried: the share of what the spinner can replace that it did replace. The
- * first stands for clean text.
+ * Spin rates that are tried: how many times as often as usual the spinner replaced what it can,
+ * 1 being the measure of the pages that the dictionary's exposures were learned from. The first
+ * stands for clean text.
  */
-export const RATES = [0.0005, 0.1, 0.25, 0.45, 0.65, 0.8, 0.93] as const;
+export const RATES = [0.0005, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 2.5, 4] as const;
 const OTHERS = RATES.length - 1;
 
 /** Chances that one rate gives way to another, from sentence to sentence. */
