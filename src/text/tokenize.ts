@@ -29,7 +29,7 @@ const OPAQUE = [
   String.raw`[A-Za-z0-9]{0,64}_[\w]*`,
 ];
 const LETTERS = String.raw`[\p{L}\p{M}\p{N}\u00AD]`;
-const CLITIC = String.raw`['’](?:[sdmSDM]|ll|re|ve|LL|RE|VE)(?!${LETTERS})`;
+const CLITIC = `['’](?:[sdmSDM]|ll|re|ve|LL|RE|VE)(?!${LETTERS})`;
 const ABBREVIATION = String.raw`[A-Za-z](?:\.[A-Za-z])+(?!${LETTERS})\.?`;
 const WORD = String.raw`\p{L}${LETTERS}*(?:(?!${CLITIC})['’]\p{L}${LETTERS}*)*`;
 const NUMBER = String.raw`\p{N}+(?:[.,:]\p{N}+)*[\p{L}\p{M}]*`;
@@ -40,7 +40,7 @@ const PATTERN = new RegExp(
     `(?<opaque>${OPAQUE.join('|')})`,
     `(?<word>${ABBREVIATION}|${WORD}|(?<=${LETTERS})${CLITIC})`,
     `(?<number>${NUMBER})`,
-    String.raw`[^]`,
+    '[^]',
   ].join('|'),
   'uy',
 );

@@ -1,0 +1,7 @@
+export type { Dictionary } from './dictionary/compile.js';
+export { loadDictionary } from './dictionary/load.js';
+export { DictionaryError, type Problem } from './dictionary/read.js';
+export type { LanguageModel } from './language-model/model.js';
+export { loadModel } from './language-model/model.js';
+export type { Alternative, DocumentVerdict, Edit, Passage, Result } from './result.js';
+export { applyEdits, DEFAULT_CONFIDENCE, type UnspinOptions, unspin } from './unspin.js';
