@@ -31,12 +31,9 @@ async function list(output: Output): Promise<void> {
 
 async function check(files: readonly string[], output: Output): Promise<number> {
   const { checkFiles } = await import('../dictionary/check.js');
+  const { formatProblem } = await import('../dictionary/read.js');
   const { defaultModel } = await import('../language-model/default.js');
   const problems = checkFiles(files, defaultModel());
-  await output.print(
-    problems
-      .map(({ file, line, reason, remedy }) => `${file}:${line}: ${reason}; ${remedy}\n`)
-      .join(''),
-  );
+  await output.print(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   return problems.length > 0 ? 1 : 0;
 }

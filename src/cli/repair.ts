@@ -104,7 +104,7 @@ async function explain(name: string, result: Result, options: Options, output: O
 }
 
 /** FORCE_COLOR outranks NO_COLOR, as in Node itself; both outrank the terminal. */
-export function colourOn(
+function colourOn(
   when: Options['color'],
   terminal: boolean,
   env: Readonly<Record<string, string | undefined>>,

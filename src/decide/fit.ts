@@ -53,7 +53,7 @@ function titleCase(phrase: string): string {
     .join(' ');
 }
 
-export function capitalise(phrase: string): string {
+function capitalise(phrase: string): string {
   return phrase.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 }
 

@@ -37,7 +37,7 @@ export const SECTIONS = {
 
 export type SectionName = keyof typeof SECTIONS;
 
-export const SPIN_RATES = [0.1, 0.3, 0.6, 0.95] as const;
+const SPIN_RATES = [0.1, 0.3, 0.6, 0.95] as const;
 
 /** Documents taken from each corpus unless all are. */
 const SPUN_SAMPLE = 20;
@@ -70,14 +70,7 @@ function articles({ engine, shared }: SectionOptions): Section {
   return { rows: [...rows, sumRows('all', rows), cleanRow(items, engine)] };
 }
 
-export const CORPORA = [
-  'news',
-  'encyclopedia',
-  'finance',
-  'government',
-  'science',
-  'technology',
-] as const;
+const CORPORA = ['news', 'encyclopedia', 'finance', 'government', 'science', 'technology'] as const;
 
 async function spunCorpora({ engine, shared, full }: SectionOptions): Promise<Section> {
   const corpora = await heldOutDocuments(shared);

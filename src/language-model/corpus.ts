@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 
 /** The share of a corpus that training never sees: its last bytes. */
-export const HELD_OUT = 0.02;
+const HELD_OUT = 0.02;
 
 /** A corpus in its two parts, UTF-8, a paragraph a line. */
 export interface Split {

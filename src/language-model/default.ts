@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type LanguageModel, loadModel } from './model.js';
 
 /** The built-in model; the same from `src` and from `dist`. */
-export const MODEL = fileURLToPath(new URL('../../model/en.bin', import.meta.url));
+const MODEL = fileURLToPath(new URL('../../model/en.bin', import.meta.url));
 
 let loaded: LanguageModel | undefined;
 

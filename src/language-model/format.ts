@@ -28,7 +28,7 @@
  * a present one, which makes an absurd replacement look likely. 256 levels fitted to the values
  * lose less perplexity than the n-grams that wider numbers would displace are worth.
  */
-export const SECTIONS = [
+const SECTIONS = [
   'vocabulary',
   'unknownShares',
   'unigrams',

@@ -40,7 +40,7 @@ export function train(corpora: readonly Split[], size: number, report: Report): 
 }
 
 /** The corpora's symbols; a paragraph that came before or is held out from any corpus is skipped. */
-export function readStream(corpora: readonly Split[], report: Report): Stream {
+function readStream(corpora: readonly Split[], report: Report): Stream {
   const seen = new Seen();
   for (const { heldOut } of corpora)
     for (const paragraph of paragraphs(heldOut)) seen.add(paragraph);

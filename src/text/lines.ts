@@ -10,7 +10,7 @@ export interface LineIndex {
 }
 
 /** Offsets at which the lines of a text start. LF, CRLF and CR end a line. */
-export function lineStarts(text: string): number[] {
+function lineStarts(text: string): number[] {
   const starts = [0];
   for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
   return starts;
@@ -28,7 +28,7 @@ export function lineIndex(text: string): LineIndex {
 }
 
 /** The number, from 0, of the line that holds an offset. */
-export function lineOf(starts: readonly number[], offset: number): number {
+function lineOf(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;
   while (high - low > 1) {

@@ -1,5 +1,5 @@
 /** What a token is. `break` is white space that ends a paragraph (two or more line ends). */
-export type TokenKind = 'word' | 'number' | 'punctuation' | 'opaque' | 'space' | 'break';
+type TokenKind = 'word' | 'number' | 'punctuation' | 'opaque' | 'space' | 'break';
 
 /**
  * A piece of the text. Tokens tile it: the first starts at 0, each starts where the one before
