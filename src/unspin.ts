@@ -13,7 +13,7 @@ import { splitSentences } from './text/sentence.js';
 import { tokenize } from './text/tokenize.js';
 
 /** The least posterior probability at which an edit is made. */
-export const DEFAULT_CONFIDENCE = 0.6;
+export const DEFAULT_CONFIDENCE = 0.5;
 
 export interface UnspinOptions {
   /** The built-in one if left out; see `loadDictionary`. */

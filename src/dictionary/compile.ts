@@ -38,7 +38,7 @@ export interface Dictionary {
   readonly pairUnless: Uint32Array;
   /** Original -> its text in `strings`. */
   readonly originalText: Uint32Array;
-  /** Original × dialect -> sum of the weights of all its replacements. */
+  /** Original × dialect -> sum of the weights of all its replacements, unknown ones too. */
   readonly originalTotals: Float32Array;
   /** Original × dialect -> how likely a spinner that replaces all it can replaces it, 0 to 1. */
   readonly originalExposure: Float32Array;
@@ -125,8 +125,11 @@ function flagsOf({ sure, name, spun }: Pair): number {
   return (sure ? SURE : 0) | (name ? NAME : 0) | (capitalised ? CAPITALISED : 0);
 }
 
+/** Weight of the replacements of an original that no entry knows. */
+const UNKNOWN_WEIGHT = 1;
+
 function originalNumbers(pairs: readonly Pair[], originals: ReadonlyMap<string, number>) {
-  const originalTotals = new Float32Array(originals.size * DIALECTS.length);
+  const originalTotals = new Float32Array(originals.size * DIALECTS.length).fill(UNKNOWN_WEIGHT);
   const originalExposure = new Float32Array(originals.size * DIALECTS.length);
   for (const { original, weights, exposures } of pairs)
     for (let dialect = 0; dialect < DIALECTS.length; dialect++) {

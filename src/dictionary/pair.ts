@@ -23,7 +23,7 @@ export interface Pair {
 }
 
 /** How often a replacement is drawn, and its original replaced, as far as the evidence tells. */
-const WEIGHT: Record<Evidence, number> = { observed: 2, reported: 1, inferred: 0.4 };
+const WEIGHT: Record<Evidence, number> = { observed: 2, reported: 0.5, inferred: 0.15 };
 const EXPOSURE: Record<Evidence, number> = { observed: 0.7, reported: 0.5, inferred: 0.2 };
 /** What is left of either in a dialect that the entry does not name. */
 const FOREIGN = 0.0001;
