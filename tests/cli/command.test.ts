@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -14,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../../bin/unspin.js', import.meta.url));
 const SPUN = 'The Wall Avenue Journal says so.\n';
@@ -179,24 +180,74 @@ test('the dictionary is listed and checked', () => {
   expect(unspin(['dictionary', 'check', 'bad.tsv']).out).toMatch(/^bad\.tsv:3: .+; .+\n/);
 });
 
-test('the packed package works elsewhere', () => {
+describe('the packed package', () => {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const packed = spawnSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], {
-    cwd: root,
-    encoding: 'utf8',
+  let elsewhere: string;
+
+  beforeAll(() => {
+    elsewhere = mkdtempSync(join(tmpdir(), 'unspin-'));
+    const pack = ['pack', '--ignore-scripts', '--pack-destination', elsewhere];
+    const packed = spawnSync('npm', pack, { cwd: root, encoding: 'utf8' });
+    const tarball = join(elsewhere, packed.stdout.trim().split('\n').at(-1)!);
+    const modules = join(elsewhere, 'node_modules');
+    mkdirSync(modules);
+    spawnSync('tar', ['xzf', tarball, '-C', modules]);
+    renameSync(join(modules, 'package'), join(modules, 'unspin'));
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    for (const [path, { dev }] of Object.entries<{ dev?: boolean }>(lock.packages))
+      if (/^node_modules\/[^/]+$/.test(path) && !dev)
+        symlinkSync(join(root, path), join(elsewhere, path));
+  }, 120_000);
+  afterAll(() => rmSync(elsewhere, { recursive: true }));
+
+  const node = (...args: string[]) =>
+    spawnSync(process.execPath, args, { cwd: elsewhere, input: SPUN, encoding: 'utf8' });
+
+  test('has the command', () => {
+    const ran = node('node_modules/unspin/bin/unspin.js');
+    expect(ran).toMatchObject({ status: 0, stdout: RIGHT, stderr: '' });
   });
-  const tarball = packed.stdout.trim().split('\n').at(-1)!;
-  const modules = join(folder, 'node_modules');
-  mkdirSync(modules);
-  spawnSync('tar', ['xzf', join(folder, tarball), '-C', folder]);
-  const manifest = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  for (const [path, { dev }] of Object.entries<{ dev?: boolean }>(manifest.packages))
-    if (/^node_modules\/[^/]+$/.test(path) && !dev)
-      symlinkSync(join(root, path), join(folder, path));
-  const ran = spawnSync(process.execPath, ['package/bin/unspin.js'], {
-    cwd: folder,
-    input: SPUN,
-    encoding: 'utf8',
+
+  test('has the interface, and nothing beside it', () => {
+    const script = `
+      import { readFileSync } from 'node:fs';
+      import * as api from 'unspin';
+      const dictionary = api.loadDictionary();
+      const { source, output, edits } = api.unspin(readFileSync(0, 'utf8'), { dictionary });
+      const refused = await import('unspin/dist/edit.js').catch(({ code }) => code);
+      const same = api.applyEdits(source, edits) === output;
+      console.log(JSON.stringify({ names: Object.keys(api).sort(), output, same, refused }));`;
+    const ran = node('--input-type=module', '--eval', script);
+    expect(ran.stderr).toBe('');
+    expect(JSON.parse(ran.stdout)).toEqual({
+      names: [
+        'DEFAULT_CONFIDENCE',
+        'DictionaryError',
+        'applyEdits',
+        'loadDictionary',
+        'loadModel',
+        'unspin',
+      ],
+      output: RIGHT,
+      same: true,
+      refused: 'ERR_PACKAGE_PATH_NOT_EXPORTED',
+    });
   });
-  expect(ran).toMatchObject({ status: 0, stdout: RIGHT, stderr: '' });
-}, 120_000);
+
+  test('has types that a strict project compiles with', () => {
+    writeFileSync(
+      join(elsewhere, 'use.ts'),
+      `import { DictionaryError, type Edit, type Result, unspin } from 'unspin';
+      const result: Result = unspin('text', { confidence: 0.9 });
+      export const spun: readonly string[] = result.edits.map((edit: Edit) => edit.spun);
+      export const isMistake = (error: unknown) => error instanceof DictionaryError;
+      // @ts-expect-error: a confidence is a number
+      unspin('text', { confidence: 'high' });\n`,
+    );
+    writeFileSync(join(elsewhere, 'package.json'), '{ "type": "module" }');
+    const flags = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022'];
+    const ran = node(join(root, 'node_modules/typescript/bin/tsc'), ...flags, 'use.ts');
+    expect(ran.stdout).toBe('');
+    expect(ran.status).toBe(0);
+  });
+});
