@@ -1,9 +1,10 @@
 import { articleBefore } from './decide/article.js';
 import { because } from './decide/because.js';
 import { type Piece, preference } from './decide/context.js';
-import type { Decision, MatchedSentence } from './decide/decide.js';
+import type { MatchedSentence } from './decide/decide.js';
 import { fit } from './decide/fit.js';
 import { BRACES, KEPT } from './decide/lattice.js';
+import type { Decision } from './decide/readings.js';
 import { type Dictionary, NAME, SURE } from './dictionary/compile.js';
 import { stringAt } from './dictionary/strings.js';
 import type { LanguageModel } from './language-model/model.js';

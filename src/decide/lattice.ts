@@ -6,6 +6,8 @@ import type { LanguageModel } from '../language-model/model.js';
 import { symbolOf, symbolsOf } from '../language-model/symbols.js';
 import type { Match } from '../match/match.js';
 import type { Token } from '../text/tokenize.js';
+import { bracedSpans } from './braces.js';
+import { isContraction } from './style.js';
 
 /** `Arc.pair` of an arc that keeps a word, and of one that turns "a" into "an" or back. */
 export const KEPT = -1;
@@ -24,11 +26,15 @@ export interface Arc {
    * end. "a 12 months" for "a year" and "12 months" for "year" are one change.
    */
   readonly change: string;
+  /** Phrase of the dictionary that stands there; -1 where the arc replaces nothing. */
+  readonly phrase: number;
   /** Pair of the dictionary that this reading undoes, `KEPT`, `ARTICLE` or `BRACES`. */
   readonly pair: number;
   readonly sure: boolean;
   /** The spun form stands there with a typing mistake: good for a suggestion only. */
   readonly near: boolean;
+  /** The change is one of style alone: a contraction undone or made. */
+  readonly style: boolean;
   /** For replaced arcs: log of the share of this replacement among all of its original, by dialect. */
   readonly logShares: readonly number[];
   /**
@@ -75,6 +81,8 @@ export class LatticeBuilder {
         to: from + 1,
         sure: false,
         near: false,
+        style: false,
+        phrase: -1,
         change: '',
         logShares: [],
         exposures: survivals[from]!,
@@ -95,21 +103,25 @@ export class LatticeBuilder {
     const { phrasePairs } = this.dictionary;
     for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++)
       if (this.#allowed(sentence, from, to, pair) && !this.#echoes(sentence, from, to, pair))
-        arcs.push({ ...this.#replacement(sentence, from, to, pair), near });
+        arcs.push({ ...this.#replacement(sentence, match, pair), near });
     return arcs;
   }
 
-  #replacement(sentence: readonly Token[], from: number, to: number, pair: number): Arc {
+  #replacement(sentence: readonly Token[], match: Match, pair: number): Arc {
+    const { from, to, phrase } = match;
     const { dictionary } = this;
+    const words = sentence.slice(from, to);
     const original = dictionary.pairOriginal[pair]!;
     const { keys, symbols } = this.#original(original);
     return {
       from,
       to,
+      phrase,
       pair,
       near: false,
+      style: isContraction(words, keys),
       symbols,
-      change: changeBetween(sentence.slice(from, to), keys, from),
+      change: changeBetween(words, keys, from),
       sure: (dictionary.pairFlags[pair]! & SURE) !== 0,
       logShares: Array.from(DIALECTS, (_, dialect) => logShare(dictionary, pair, dialect)),
       exposures: this.#exposures(original),
@@ -122,7 +134,7 @@ export class LatticeBuilder {
       const words = sentence.slice(from + 1, to - 1);
       const change = `${from}-${to} braces`;
       const own: Arc = {
-        ...{ from, to, pair: BRACES, sure: false, near: false, change },
+        ...{ from, to, phrase: -1, pair: BRACES, sure: false, near: false, style: false, change },
         symbols: words.map((token) => symbolOf(this.model.vocabulary, token, this.text)),
         logShares: Array.from(DIALECTS, () => 0),
         exposures: Array.from(DIALECTS, () => BRACES_EXPOSURE),
@@ -184,19 +196,6 @@ export class LatticeBuilder {
 
 /** How likely spun text is to have braces left over, at words that have them. */
 const BRACES_EXPOSURE = 0.5;
-const MOST_BRACED_WORDS = 4;
-
-/** One to four words in braces, as a spinner's syntax has them. */
-function bracedSpans(sentence: readonly Token[]): { from: number; to: number }[] {
-  return sentence.flatMap((token, from) => {
-    if (token.key !== '{') return [];
-    const end = sentence.findIndex(({ kind }, at) => at > from && kind !== 'word');
-    const words = end - from - 1;
-    const closed = sentence[end]?.key === '}' && words >= 1 && words <= MOST_BRACED_WORDS;
-    return closed ? [{ from, to: end + 1 }] : [];
-  });
-}
-
 interface Original {
   readonly keys: readonly string[];
   readonly symbols: readonly number[];

@@ -1,0 +1,85 @@
+import { DIALECTS } from '../dictionary/entry.js';
+import { arcScores, keptScore } from './channel.js';
+import type { Lattice } from './lattice.js';
+import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
+import { logLikelihood, type Trellis } from './trellis.js';
+
+/** Nats by which "spun" must beat "clean" before anything but sure entries is touched. */
+export const LEAST_GAP = 8;
+/**
+ * Nats a word that "spun" must gain over "clean". Clean text of an odd kind (archaic, a word list)
+ * gains some by chance, in proportion to its length; spun text gains several times as much.
+ */
+const GAP_PER_WORD = 0.08;
+
+/** A sentence in which something may be replaced. */
+export interface OpenSentence {
+  /** Its number in the document. */
+  readonly sentence: number;
+  readonly lattice: Lattice;
+  readonly trellis: Trellis;
+}
+
+/** What the document says of how it was spun. */
+export interface Hidden {
+  /** Index in `DIALECTS`; of no meaning where the gap is 0. */
+  readonly dialect: number;
+  /** Log-likelihood gap to "nothing was spun", in nats; 0 where the document counts as clean. */
+  readonly gap: number;
+  /** Sentence -> posterior over `RATES`. */
+  readonly rates: readonly Float64Array[];
+}
+
+const CLEAN_ONLY = Float64Array.from(RATES, (_, rate) => (rate === 0 ? 1 : 0));
+
+/** Stands for a document in which nothing was spun. */
+export function allClean(sentences: number): Hidden {
+  return { dialect: 0, gap: 0, rates: Array.from({ length: sentences }, () => CLEAN_ONLY) };
+}
+
+/**
+ * Finds the dialect under which the document is likeliest, and the spin rate of each sentence.
+ * @param lattices All sentences; @param open those in which something may be replaced.
+ */
+export function findHidden(lattices: readonly Lattice[], open: readonly OpenSentence[]): Hidden {
+  let best: { dialect: number; estimate: RateEstimate } | undefined;
+  for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+    const estimate = estimateRates(likelihoods(lattices, open, dialect));
+    if (best === undefined || estimate.logLikelihood > best.estimate.logLikelihood)
+      best = { dialect, estimate };
+  }
+  const { dialect, estimate } = best!;
+  const gap = estimate.logLikelihood - estimate.logClean;
+  return gap < LEAST_GAP ? allClean(lattices.length) : { dialect, gap, rates: estimate.posteriors };
+}
+
+/** The spin rate that a posterior over `RATES` expects, 0 to 1. */
+export function expectedRate(posterior: Float64Array): number {
+  return posterior.reduce(
+    (sum, chance, rate) => sum + (rate === 0 ? 0 : chance * Math.min(1, RATES[rate]!)),
+    0,
+  );
+}
+
+/** Sentence -> rate -> log-likelihood in one dialect, less what a spun sentence must gain. */
+function likelihoods(
+  lattices: readonly Lattice[],
+  open: readonly OpenSentence[],
+  dialect: number,
+): Float64Array[] {
+  const table = lattices.map(({ arcs, length }) =>
+    perRate(length, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)),
+  );
+  for (const { sentence, lattice, trellis } of open)
+    table[sentence] = perRate(lattice.length, (rate) =>
+      logLikelihood(trellis, arcScores(lattice, rate, dialect)),
+    );
+  return table;
+}
+
+function perRate(words: number, logLikelihoodAt: (rate: number) => number): Float64Array {
+  return Float64Array.from(
+    RATES,
+    (rate, index) => logLikelihoodAt(rate) - (index === 0 ? 0 : words * GAP_PER_WORD),
+  );
+}
