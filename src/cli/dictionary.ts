@@ -1,4 +1,9 @@
 import { Command } from 'commander';
+import { checkFiles } from '../dictionary/check.js';
+import { listPairs } from '../dictionary/list.js';
+import { loadDictionary } from '../dictionary/load.js';
+import { formatProblem } from '../dictionary/read.js';
+import { defaultModel } from '../language-model/default.js';
 import type { Output } from './output.js';
 
 /** `unspin dictionary list` and `unspin dictionary check FILE…`. */
@@ -23,16 +28,11 @@ export function dictionaryCommand(
 }
 
 async function list(output: Output): Promise<void> {
-  const { loadDictionary } = await import('../dictionary/load.js');
-  const { listPairs } = await import('../dictionary/list.js');
   const rows = [...listPairs(loadDictionary())];
   await output.print(rows.map((row) => `${row.join('\t')}\n`).join(''));
 }
 
 async function check(files: readonly string[], output: Output): Promise<number> {
-  const { checkFiles } = await import('../dictionary/check.js');
-  const { formatProblem } = await import('../dictionary/read.js');
-  const { defaultModel } = await import('../language-model/default.js');
   const problems = checkFiles(files, defaultModel());
   await output.print(problems.map((problem) => `${formatProblem(problem)}\n`).join(''));
   return problems.length > 0 ? 1 : 0;

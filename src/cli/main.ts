@@ -1,6 +1,7 @@
+import * as engine from '../unspin.js';
 import { run } from './run.js';
 
 /** Runs the command on the process it was started as. */
 export async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2), process, () => import('../unspin.js'));
+  process.exitCode = await run(process.argv.slice(2), process, async () => engine);
 }
