@@ -127,3 +127,15 @@ function isKind(word: string): word is Kind {
 function isEvidence(word: string): word is Evidence {
   return (EVIDENCE as readonly string[]).includes(word);
 }
+
+/** Writes entries back as the lines of a file, without header and comments. */
+export function formatEntry(entry: Entry): string {
+  return [
+    entry.spun,
+    entry.originals.join(' | '),
+    entry.sure ? `${entry.kind} sure` : entry.kind,
+    entry.dialects,
+    entry.unless.join(', '),
+    entry.evidence,
+  ].join('\t');
+}

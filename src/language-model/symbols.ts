@@ -5,7 +5,7 @@ import type { Vocabulary } from '../text/vocabulary.js';
 export const BOUNDARY = 0;
 export const UNKNOWN = 1;
 export const UNKNOWN_NAME = 2;
-const OPAQUE = 3;
+export const OPAQUE = 3;
 export const UNKNOWN_MARK = 4;
 
 /**

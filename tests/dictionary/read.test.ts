@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatProblem, HEADER, readEntries } from '../../src/dictionary/read.js';
+import { formatEntry, formatProblem, HEADER, readEntries } from '../../src/dictionary/read.js';
 
 const read = (...lines: string[]) => readEntries([HEADER, ...lines].join('\n'), 'dir/my.tsv');
 
@@ -54,5 +54,10 @@ describe('readEntries', () => {
     const { entries, problems } = readEntries('a\tb\n', 'x.tsv');
     expect(entries).toEqual([]);
     expect(problems[0]!.reason).toBe('the header is missing');
+  });
+
+  test('formatEntry gives the line back', () => {
+    const line = 'mention\tsay | tell\tverb\tAG\tindex\tobserved';
+    expect(formatEntry(read(line).entries[0]!)).toBe(line);
   });
 });
