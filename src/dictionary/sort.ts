@@ -2,7 +2,8 @@ import { HEADER } from './read.js';
 
 /**
  * The lines of a dictionary file in their order: comments, the header, then the entries by their
- * spun form, capitals and small letters alike. A file without the header comes back as it is.
+ * spun form, capitals and small letters alike, then by the rest. A file without the header comes
+ * back as it is.
  */
 export function sortDictionary(content: string): string {
   const lines = content
@@ -16,7 +17,11 @@ export function sortDictionary(content: string): string {
 }
 
 function byPhrase(a: string, b: string): number {
-  return compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
+  return compare(spunOf(a), spunOf(b)) || compare(a, b);
+}
+
+function spunOf(line: string): string {
+  return line.replace(/\t.*/, '').toLowerCase();
 }
 
 /** By code units: the same on every machine. */
