@@ -12,7 +12,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   match: ['text', 'dictionary'],
   decide: ['text', 'dictionary', 'match', 'language-model', 'result'],
   render: ['result', 'text'],
-  evaluate: ['text', 'dictionary', 'language-model', 'match', 'decide', 'result', 'unspin', 'edit'],
+  evaluate: [
+    'text',
+    'dictionary',
+    'language-model',
+    'match',
+    'decide',
+    'render',
+    'result',
+    'unspin',
+    'edit',
+  ],
 };
 
 function filesBelow(folder: string): string[] {

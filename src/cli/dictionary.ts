@@ -4,16 +4,18 @@ import { listPairs } from '../dictionary/list.js';
 import { loadDictionary } from '../dictionary/load.js';
 import { formatProblem } from '../dictionary/read.js';
 import { defaultModel } from '../language-model/default.js';
+import { addImport } from './import.js';
 import type { Output } from './output.js';
+import { addStats } from './stats.js';
 
-/** `unspin dictionary list` and `unspin dictionary check FILE…`. */
+/** `unspin dictionary` with its commands: list, check, stats, import. */
 export function dictionaryCommand(
   program: Command,
   output: Output,
   exit: (code: number) => void,
 ): Command {
   const dictionary = new Command('dictionary')
-    .description('List the built-in dictionary, or check dictionaries of your own.')
+    .description('List or count the built-in dictionary; check or import dictionaries of your own.')
     .copyInheritedSettings(program);
   dictionary
     .command('list')
@@ -24,6 +26,8 @@ export function dictionaryCommand(
     .argument('<FILE...>', 'dictionary files')
     .description('report what is wrong with the files; exit code 1 if there is anything')
     .action(async (files: string[]) => exit(await check(files, output)));
+  addStats(dictionary, output);
+  addImport(dictionary, output);
   return dictionary;
 }
 

@@ -18,7 +18,8 @@ export function checkFiles(files: readonly string[], model: LanguageModel): Prob
   });
 }
 
-function checkEntry(
+/** Everything wrong with one entry; `seen` holds the pairs of the entries before it. */
+export function checkEntry(
   entry: Entry,
   file: string,
   seen: Map<string, string>,

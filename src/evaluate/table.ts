@@ -1,3 +1,4 @@
+import { aligned } from '../render/aligned.js';
 import type { ContextRanks } from './in-context.js';
 import type { NamedFinding, Row } from './row.js';
 import { ratesOf } from './score.js';
@@ -72,19 +73,4 @@ function formatError(error: NamedFinding): string {
 
 function percent(share: number | undefined): string {
   return share === undefined || Number.isNaN(share) ? '' : `${(share * 100).toFixed(1)} %`;
-}
-
-/** Columns side by side: the first to the left, the others, numbers, to the right. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

@@ -251,3 +251,49 @@ describe('the packed package', () => {
     expect(ran.status).toBe(0);
   });
 });
+
+test('the dictionary is counted', () => {
+  const { out, code } = unspin(['dictionary', 'stats']);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^file +entries +pairs +originals\n/);
+  expect(out).toMatch(/^all +\d+ +\d+ +\d+$/m);
+  expect(unspin(['dictionary', 'stats', 'own.tsv']).out).toMatch(/^all +1 +1 +1$/m);
+  const shares = ['dictionary', 'stats', 'own.tsv', '--corpus', 'right.txt', 'empty.txt'];
+  expect(unspin(shares).out).toMatch(/^right\.txt +6 +0\.0 % +50\.0 % +50\.0 %$/m);
+});
+
+test('a list is imported, checked and used', () => {
+  const list = 'query,expected\n"""verdant dwelling""~2",green house\n"""a""",\n';
+  writeFileSync(join(folder, 'list.csv'), list);
+  const ran = unspin([
+    'dictionary',
+    'import',
+    '--from',
+    'pps',
+    '--sure',
+    'list.csv',
+    '-o',
+    'new.tsv',
+  ]);
+  expect(ran).toMatchObject({ code: 0, out: '' });
+  expect(ran.err).toMatch(/^list\.csv:2:2: approximated: .+; .+\nlist\.csv:3:2: skipped: .+; .+\n/);
+  expect(ran.err).toMatch(/\nlist\.csv: 2 rows, 1 entries, 2 remarks\n$/);
+  expect(unspin(['dictionary', 'check', 'new.tsv'])).toMatchObject({ code: 0, out: '' });
+  const used = unspin(['--dictionary', 'new.tsv'], 'A verdant dwelling warms the plants.\n');
+  expect(used.out).toBe('A green house warms the plants.\n');
+  const piped = unspin(['dictionary', 'import', '--from', 'pps', '--sure'], list);
+  expect(piped.out.split('\n').slice(1)).toEqual(
+    readFileSync(join(folder, 'new.tsv'), 'utf8').split('\n').slice(1),
+  );
+});
+
+test.each<[string, string[], string, RegExp]>([
+  ['no form', [], '', /required option '--from <form>'/],
+  ['an unknown form', ['--from', 'xml'], '', /Allowed choices are pps, csv, tsv, json/],
+  ['one column', ['--from', 'csv', '--columns', 'a'], 'a,b', /takes two names/],
+  ['nothing', ['--from', 'csv'], '', /nothing to import|no column/],
+])('import refuses %s', (_, args, input, message) => {
+  const ran = unspin(['dictionary', 'import', ...args], input);
+  expect(ran).toMatchObject({ code: 2, out: '' });
+  expect(ran.err).toMatch(message);
+});
