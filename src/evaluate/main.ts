@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { ABLATION, released } from './engines.js';
 import type { Row } from './row.js';
 import { SECTIONS, type Section, type SectionName, type SectionOptions } from './sections.js';
-import { formatErrors, formatRanks, formatRows } from './table.js';
+import { formatCommon, formatErrors, formatRanks, formatRows } from './table.js';
 
 // `npm run evaluate`: what the engine restores and what it breaks, as one table.
 
@@ -68,8 +68,9 @@ async function main(): Promise<void> {
 
 function chosenSections(): SectionName[] {
   const all = Object.keys(SECTIONS) as SectionName[];
-  // the ranks of section f do not depend on the engine, only on its dictionary and model
-  if (values.only === undefined) return values.ablation ? all.filter((name) => name !== 'f') : all;
+  // sections f and g do not depend on the engine, only on its dictionary and model
+  if (values.only === undefined)
+    return values.ablation ? all.filter((name) => !'fg'.includes(name)) : all;
   const wanted = values.only.split(',');
   const unknown = wanted.filter((name) => !all.includes(name as SectionName));
   if (unknown.length > 0) throw new Error(`--only: no section ${unknown.join(', ')}; see --help`);
@@ -80,7 +81,12 @@ function print(name: SectionName, section: Section): void {
   console.log(`(${name}) ${SECTIONS[name].title}`);
   if ('skipped' in section) console.log(`skipped: ${section.skipped}`);
   else if ('ranks' in section) console.log(formatRanks(section.ranks));
-  else {
+  else if ('common' in section) {
+    console.log(formatCommon(section.common));
+    if (values.errors)
+      for (const { open } of Object.values(section.common))
+        for (const text of open) console.log(`open   ${text}`);
+  } else {
     console.log(formatRows(section.rows));
     if (values.errors) for (const row of section.rows) console.log(formatErrors(row));
   }

@@ -1,8 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pairsOf } from '../dictionary/list.js';
-import { loadDictionary } from '../dictionary/load.js';
+import { loadDictionary, SOURCES } from '../dictionary/load.js';
 import { defaultModel } from '../language-model/default.js';
+import {
+  type CommonCoverage,
+  commonCoverage,
+  isContentWord,
+  readCommon,
+  readLeftOut,
+} from './common.js';
 import { candidatesOf, type Engine } from './engines.js';
 import { cleanGold, parseGold } from './gold.js';
 import { documentsOf, heldOutParagraphs, sample } from './held-out.js';
@@ -24,6 +31,7 @@ export interface SectionOptions {
 export type Section =
   | { readonly rows: readonly Row[] }
   | { readonly ranks: Readonly<Record<string, ContextRanks>> }
+  | { readonly common: Readonly<Record<string, CommonCoverage>> }
   | { readonly skipped: string };
 
 export const SECTIONS = {
@@ -33,6 +41,7 @@ export const SECTIONS = {
   d: { title: 'held-out text, clean', run: cleanCorpora },
   e: { title: 'fixtures', run: fixtures },
   f: { title: 'observed swaps in context', run: observed },
+  g: { title: 'commonest words and phrases', run: common },
 } as const;
 
 export type SectionName = keyof typeof SECTIONS;
@@ -148,6 +157,25 @@ function observed({ shared }: SectionOptions): Section {
   }
   ranks.all = rankInContext(observations, pairs, model);
   return { ranks };
+}
+
+/** How many of the commonest content words and phrases of clean text are looked at. */
+const COMMON_WORDS = 3000;
+const COMMON_PHRASES = 1500;
+
+function common({ shared }: SectionOptions): Section {
+  const read = (name: string) =>
+    readCommon(readFileSync(join(shared, 'evidence', `common-${name}.tsv`), 'utf8'));
+  if (!existsSync(join(shared, 'evidence'))) return missing(join(shared, 'evidence'));
+  const leftOut = readLeftOut(readFileSync(join(SOURCES, 'left-out.tsv'), 'utf8'));
+  const words = read('words').filter((word) => isContentWord(word, leftOut));
+  const dictionary = loadDictionary();
+  return {
+    common: {
+      'content words': commonCoverage(words.slice(0, COMMON_WORDS), dictionary, leftOut),
+      phrases: commonCoverage(read('phrases').slice(0, COMMON_PHRASES), dictionary, leftOut),
+    },
+  };
 }
 
 function missing(path: string): Section {

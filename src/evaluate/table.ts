@@ -1,4 +1,5 @@
 import { aligned } from '../render/aligned.js';
+import type { CommonCoverage } from './common.js';
 import type { ContextRanks } from './in-context.js';
 import type { NamedFinding, Row } from './row.js';
 import { ratesOf } from './score.js';
@@ -55,6 +56,18 @@ export function formatRanks(ranks: Readonly<Record<string, ContextRanks>>): stri
     percent(first / known),
   ]);
   return aligned([['text', 'swaps', 'known', 'ranked first', 'of the known'], ...rows]);
+}
+
+export function formatCommon(coverage: Readonly<Record<string, CommonCoverage>>): string {
+  const rows = Object.entries(coverage).map(([name, { texts, known, leftOut, open }]) => [
+    name,
+    String(texts),
+    percent(known / texts),
+    percent(leftOut / texts),
+    percent((known + leftOut) / texts),
+    String(open.length),
+  ]);
+  return aligned([['text', 'texts', 'known', 'left out', 'either', 'open'], ...rows]);
 }
 
 /** One error a line: where, what was made of it, what was wanted, and its context. */
