@@ -34,7 +34,7 @@ function times(nats: number): string {
   const ratio = Math.exp(nats);
   if (ratio >= 1e6) return 'over a million times';
   const digits = ratio < 10 ? Math.round(ratio * 10) / 10 : Number(ratio.toPrecision(2));
-  return `${digits.toLocaleString('en-US')} times`;
+  return `${String(digits).replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',')} times`;
 }
 
 function documentReason(verdict: Reason['verdict']): string {

@@ -3,7 +3,7 @@ import { DIALECTS } from '../dictionary/entry.js';
 import { phraseKeys } from '../dictionary/pair.js';
 import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
-import { symbolOf, symbolsOf } from '../language-model/symbols.js';
+import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
 import type { Match } from '../match/match.js';
 import type { Token } from '../text/tokenize.js';
 import { bracedSpans } from './braces.js';
@@ -52,15 +52,23 @@ export interface Lattice {
   readonly open: boolean;
 }
 
-/** Builds lattices for one document; what originals mean to the model is looked up once. */
+/** Builds lattices for one document; what is known of a pair is looked up once for all of them. */
 export class LatticeBuilder {
-  readonly #originals = new Map<number, Original>();
+  readonly #originals: Map<number, Original>;
+  readonly #swaps: Map<number, Swap>;
 
   constructor(
     readonly dictionary: Dictionary,
     readonly model: LanguageModel,
     readonly text: string,
-  ) {}
+  ) {
+    const known = lookUps.get(dictionary);
+    const lookUp =
+      known?.model === model ? known : { model, originals: new Map(), swaps: new Map() };
+    lookUps.set(dictionary, lookUp);
+    this.#originals = lookUp.originals;
+    this.#swaps = lookUp.swaps;
+  }
 
   /** @param near Phrases found with a typing mistake. */
   build(
@@ -103,29 +111,43 @@ export class LatticeBuilder {
     const { phrasePairs } = this.dictionary;
     for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++)
       if (this.#allowed(sentence, from, to, pair) && !this.#echoes(sentence, from, to, pair))
-        arcs.push({ ...this.#replacement(sentence, match, pair), near });
+        arcs.push(this.#replacement(sentence, match, pair, near));
     return arcs;
   }
 
-  #replacement(sentence: readonly Token[], match: Match, pair: number): Arc {
+  #replacement(sentence: readonly Token[], match: Match, pair: number, near: boolean): Arc {
     const { from, to, phrase } = match;
-    const { dictionary } = this;
-    const words = sentence.slice(from, to);
-    const original = dictionary.pairOriginal[pair]!;
-    const { keys, symbols } = this.#original(original);
+    const original = this.#original(this.dictionary.pairOriginal[pair]!);
+    const { start, end, words, ...swap } = this.#swap(sentence, match, pair, near);
     return {
       from,
       to,
       phrase,
       pair,
-      near: false,
-      style: isContraction(words, keys),
-      symbols,
-      change: changeBetween(words, keys, from),
-      sure: (dictionary.pairFlags[pair]! & SURE) !== 0,
-      logShares: Array.from(DIALECTS, (_, dialect) => logShare(dictionary, pair, dialect)),
-      exposures: this.#exposures(original),
+      near,
+      style: swap.style,
+      symbols: original.symbols,
+      change: `${from + start}-${from + end} ${words}`,
+      sure: (this.dictionary.pairFlags[pair]! & SURE) !== 0,
+      logShares: swap.logShares,
+      exposures: original.exposures,
     };
+  }
+
+  /** The words of a phrase are always the same, unless one is mistyped. */
+  #swap(sentence: readonly Token[], { from, to }: Match, pair: number, near: boolean): Swap {
+    const known = near ? undefined : this.#swaps.get(pair);
+    if (known !== undefined) return known;
+    const { dictionary } = this;
+    const spun = sentence.slice(from, to);
+    const { keys } = this.#original(dictionary.pairOriginal[pair]!);
+    const swap = {
+      ...changeBetween(spun, keys),
+      style: isContraction(spun, keys),
+      logShares: Array.from(DIALECTS, (_, dialect) => logShare(dictionary, pair, dialect)),
+    };
+    if (!near) this.#swaps.set(pair, swap);
+    return swap;
   }
 
   /** `{hardware}`: the words alone, and what they may stand for, in place of words and braces. */
@@ -148,7 +170,12 @@ export class LatticeBuilder {
     const known = this.#originals.get(number);
     if (known !== undefined) return known;
     const text = stringAt(this.dictionary.strings, this.dictionary.originalText[number]!);
-    const original = { keys: phraseKeys(text), symbols: symbolsOf(this.model.vocabulary, text) };
+    const first = number * DIALECTS.length;
+    const original = {
+      keys: phraseKeys(text),
+      symbols: symbolsOf(this.model.vocabulary, text),
+      exposures: [...this.dictionary.originalExposure.subarray(first, first + DIALECTS.length)],
+    };
     this.#originals.set(number, original);
     return original;
   }
@@ -156,17 +183,12 @@ export class LatticeBuilder {
   /** Guards: the case of the entry, and words nearby that make the phrase innocent. */
   #allowed(sentence: readonly Token[], from: number, to: number, pair: number): boolean {
     const { pairFlags, pairUnless, strings } = this.dictionary;
-    if (pairFlags[pair]! & CAPITALISED && !/^\p{Lu}/u.test(this.text.slice(sentence[from]!.start)))
+    if (pairFlags[pair]! & CAPITALISED && !isCapitalised(this.text, sentence[from]!.start))
       return false;
     if (pairUnless[pair] === 0) return true;
     const innocent = new Set(stringAt(strings, pairUnless[pair]!).toLowerCase().split(','));
     const nearby = sentence.slice(Math.max(0, from - NEARBY), to + NEARBY);
     return !nearby.some((token) => innocent.has(token.key));
-  }
-
-  #exposures(original: number): number[] {
-    const first = original * DIALECTS.length;
-    return [...this.dictionary.originalExposure.subarray(first, first + DIALECTS.length)];
   }
 
   /**
@@ -175,43 +197,83 @@ export class LatticeBuilder {
    */
   #echoes(sentence: readonly Token[], from: number, to: number, pair: number): boolean {
     const { keys } = this.#original(this.dictionary.pairOriginal[pair]!);
-    const stands = (start: number) =>
-      start >= 0 && keys.every((key, index) => sentence[start + index]?.key === key);
-    return [to, to + 1, from - keys.length, from - keys.length - 1].some(stands);
+    const left = from - keys.length;
+    return (
+      stands(keys, sentence, to) ||
+      stands(keys, sentence, to + 1) ||
+      stands(keys, sentence, left) ||
+      stands(keys, sentence, left - 1)
+    );
   }
 
   /** A surviving original of several words is spread over them, so that it counts once. */
-  #survivals(length: number, matches: readonly Match[]): number[][] {
-    const survivals = Array.from({ length }, () => Array.from(DIALECTS, () => 0));
+  #survivals(length: number, matches: readonly Match[]): (readonly number[])[] {
+    const survivals: (readonly number[])[] = new Array(length).fill(NONE);
     for (const { from, to, phrase } of matches) {
-      const original = this.dictionary.phraseOriginal[phrase]!;
-      if (original === -1) continue;
-      for (const [dialect, exposure] of this.#exposures(original).entries())
-        for (let at = from; at < to; at++)
-          survivals[at]![dialect] = Math.max(survivals[at]![dialect]!, exposure / (to - from));
+      const number = this.dictionary.phraseOriginal[phrase]!;
+      if (number === -1) continue;
+      const { exposures } = this.#original(number);
+      for (let at = from; at < to; at++)
+        survivals[at] = survivals[at]!.map((known, dialect) =>
+          Math.max(known, exposures[dialect]! / (to - from)),
+        );
     }
     return survivals;
   }
 }
 
+const NONE: readonly number[] = Array.from(DIALECTS, () => 0);
+
+/** Whether these words stand in the sentence from there on. */
+function stands(keys: readonly string[], sentence: readonly Token[], start: number): boolean {
+  if (start < 0 || start + keys.length > sentence.length) return false;
+  for (let i = 0; i < keys.length; i++) if (sentence[start + i]!.key !== keys[i]) return false;
+  return true;
+}
+
 /** How likely spun text is to have braces left over, at words that have them. */
 const BRACES_EXPOSURE = 0.5;
+
+/** What is known of an original. */
 interface Original {
   readonly keys: readonly string[];
   readonly symbols: readonly number[];
+  readonly exposures: readonly number[];
 }
 
-/** Position and words of a change, shared words at the ends left out, as one comparable string. */
-function changeBetween(spun: readonly Token[], original: readonly string[], from: number): string {
+/** What is known of a pair: its change, from the first word on, and what the channel asks. */
+interface Swap extends Change {
+  readonly style: boolean;
+  readonly logShares: readonly number[];
+}
+
+/** Kept from document to document, for as long as the dictionary is used. */
+interface LookUp {
+  readonly model: LanguageModel;
+  readonly originals: Map<number, Original>;
+  readonly swaps: Map<number, Swap>;
+}
+
+const lookUps = new WeakMap<Dictionary, LookUp>();
+
+/** Words `start … end - 1` of a spun form become these words. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** A change, shared words at the ends left out. */
+function changeBetween(spun: readonly Token[], original: readonly string[]): Change {
   let start = 0;
-  let spunEnd = spun.length;
-  let end = original.length;
-  while (start < Math.min(spunEnd, end) && spun[start]!.key === original[start]) start++;
-  while (Math.min(spunEnd, end) > start && spun[spunEnd - 1]!.key === original[end - 1]) {
-    spunEnd--;
+  let end = spun.length;
+  let last = original.length;
+  while (start < Math.min(end, last) && spun[start]!.key === original[start]) start++;
+  while (Math.min(end, last) > start && spun[end - 1]!.key === original[last - 1]) {
     end--;
+    last--;
   }
-  return `${from + start}-${from + spunEnd} ${original.slice(start, end).join(' ')}`;
+  return { start, end, words: original.slice(start, last).join(' ') };
 }
 
 /** How many words to either side count as nearby for `unless`. */
