@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 
 // `npm run build`: joins the command into one file, since finding and linking 60 modules takes
-// longer than repairing a page. What few runs need is imported where it is used and stays apart.
+// longer than repairing a page. What few runs need is imported where it is used, and is not even
+// parsed until then.
 
 /** commander starts programs of their own for subcommands, if asked; we never ask. */
 const noChildProcesses: Plugin = {
@@ -17,9 +18,7 @@ rmSync('dist/cli', { recursive: true, force: true });
 await build({
   entryPoints: ['src/cli/main.ts'],
   outdir: 'dist/cli',
-  chunkNames: '[name]-[hash]',
   bundle: true,
-  splitting: true,
   // names are kept, for stack traces
   minifyWhitespace: true,
   minifySyntax: true,
