@@ -99,8 +99,8 @@ function summarise({ rates, gap, dialect }: Hidden) {
 }
 
 /**
- * Share of different words among those replaced: a subject that keeps returning ("Wall Avenue") is
- * no more evidence than once.
+ * What to multiply the evidence with for repetition, 0 to 1: a subject that keeps returning ("Wall
+ * Avenue") says little more than once. The share of different words among those replaced, squared.
  */
 function variety(decisions: readonly Decision[], sentences: readonly MatchedSentence[]): number {
   const spun = decisions.map(({ sentence, from, to }) =>
@@ -108,7 +108,7 @@ function variety(decisions: readonly Decision[], sentences: readonly MatchedSent
       .map(({ key }) => key)
       .join(' '),
   );
-  return new Set(spun).size / Math.max(1, spun.length);
+  return (new Set(spun).size / Math.max(1, spun.length)) ** 2;
 }
 
 /**
