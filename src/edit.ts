@@ -108,12 +108,32 @@ function insertFor(
     .slice(1)
     .map(({ start }, index) => text.slice(words[index]!.end, start))
     .filter((gap) => gap !== '');
-  return fit(originalOf(tokens, decision, pair, context), {
+  const insert = fit(originalOf(tokens, decision, pair, context), {
     spun: text.slice(words[0]!.start, words.at(-1)!.end),
     gaps,
-    startsSentence: tokens.slice(0, from).every(({ kind }) => kind === 'punctuation'),
+    startsSentence:
+      tokens.slice(0, from).every(({ kind }) => kind === 'punctuation') ||
+      (from > 0 && followsFullStop(tokens, from, text)),
     name: pair === BRACES || (dictionary.pairFlags[pair]! & NAME) !== 0,
   });
+  // an abbreviation at the end of a sentence shares its full stop with it
+  return !insert.endsWith('.') && followsFullStop(tokens, to, text) ? `${insert}.` : insert;
+}
+
+/** Words that follow a full stop rather than an abbreviation when they are capitalised. */
+const STARTERS = new Set(
+  'the this that these those it he she they we there a an in on at but and for if when as'.split(
+    ' ',
+  ),
+);
+
+/** Whether the word at `at` starts a sentence behind an abbreviation: "rose 5 p.c. The price". */
+function followsFullStop(tokens: readonly Token[], at: number, text: string): boolean {
+  const { kind, end } = tokens[at - 1]!;
+  if (kind !== 'word' || text[end - 1] !== '.') return false;
+  const next = tokens[at];
+  if (next === undefined) return true;
+  return STARTERS.has(next.key) && /^\p{Lu}/u.test(text.slice(next.start, next.end));
 }
 
 function reasonFor(

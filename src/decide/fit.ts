@@ -53,8 +53,9 @@ function titleCase(phrase: string): string {
     .join(' ');
 }
 
+/** A capital on the first letter, unless a digit comes first: "1980s" stays. */
 function capitalise(phrase: string): string {
-  return phrase.replace(/\p{L}/u, (letter) => letter.toUpperCase());
+  return phrase.replace(/^[^\p{L}\p{N}]*\p{L}/u, (start) => start.toUpperCase());
 }
 
 /**

@@ -162,7 +162,7 @@ export class LatticeBuilder {
         exposures: Array.from(DIALECTS, () => BRACES_EXPOSURE),
       };
       const inner = replaced.filter((arc) => arc.from === from + 1 && arc.to === to - 1);
-      return [own, ...inner.map((arc) => ({ ...arc, from, to, change: `${arc.change} braces` }))];
+      return [own, ...inner.map((arc) => bracedArc(arc, from, to))];
     });
   }
 
@@ -233,6 +233,13 @@ function stands(keys: readonly string[], sentence: readonly Token[], start: numb
 
 /** How likely spun text is to have braces left over, at words that have them. */
 const BRACES_EXPOSURE = 0.5;
+/** Nats against words in braces being replaced as well: braces mark what the spinner left. */
+const REPLACED_IN_BRACES = -2;
+
+function bracedArc(arc: Arc, from: number, to: number): Arc {
+  const logShares = arc.logShares.map((share) => share + REPLACED_IN_BRACES);
+  return { ...arc, from, to, logShares, change: `${arc.change} braces` };
+}
 
 /** What is known of an original. */
 interface Original {

@@ -26,6 +26,8 @@ describe('fit', () => {
     ['during', 'in the\ncourse of', 'during'],
     ['in order to', 'to', 'in order to'],
     ['less than a', 'lower \u00A0 than', 'less \u00A0 than a'],
+    ['1980s', 'Nineteen Eighties', '1980s'],
+    ["'90s", 'Nineties', "'90s"],
   ])('%j for %j is %j', (original, spun, expected) =>
     expect(inText(original, spun)).toBe(expected),
   );
