@@ -193,9 +193,17 @@ interface Forward {
 const LEAST_SUM = 1e-200;
 const GREATEST_SUM = 1e200;
 
+// Used again by each pass over a trellis: a document takes some hundreds.
+let alphaRoom: Float64Array = new Float64Array(1024);
+let factorRoom: Float64Array = new Float64Array(1024);
+
+function roomFor(room: Float64Array, length: number): Float64Array {
+  return room.length >= length ? room : new Float64Array(2 * length);
+}
+
 function forward(trellis: Trellis, arcScores: Float64Array): Forward {
   const { states, weight, logScale } = trellis;
-  const factors = new Float64Array(arcScores.length + 1);
+  const factors = (factorRoom = roomFor(factorRoom, arcScores.length + 1));
   for (let at = 0; at < arcScores.length; at++) factors[at] = Math.exp(arcScores[at]!);
   factors[arcScores.length] = 1;
   const alpha = forwardSums(trellis, weight, factors);
@@ -207,7 +215,8 @@ function forward(trellis: Trellis, arcScores: Float64Array): Forward {
 
 function forwardSums(trellis: Trellis, weight: Float64Array, factors: Float64Array): Float64Array {
   const { states, source, target, arc } = trellis;
-  const alpha = new Float64Array(states);
+  const alpha = (alphaRoom = roomFor(alphaRoom, states));
+  alpha.fill(0, 0, states);
   alpha[0] = 1;
   for (let t = 0; t < source.length; t++)
     alpha[target[t]!]! += alpha[source[t]!]! * weight[t]! * factors[arc[t]!]!;
