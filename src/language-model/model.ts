@@ -130,12 +130,16 @@ export function loadModel(path: string): LanguageModel {
 
 /**
  * A model over the bytes of its file, which it keeps using.
- * @param name What errors call the file.
+ * @param name What errors call the file. @param verify Whether to compute its checksum.
  * @throws Error if the bytes are not a whole, undamaged model of this version.
  */
-export function modelFromBytes(bytes: Uint8Array, name = 'language model'): LanguageModel {
+export function modelFromBytes(
+  bytes: Uint8Array,
+  name = 'language model',
+  verify = true,
+): LanguageModel {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
-  return new LanguageModel(unpackSections(aligned, name));
+  return new LanguageModel(unpackSections(aligned, name, verify));
 }
 
 function floats(bytes: Uint8Array): Float32Array {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { MODEL } from '../../src/language-model/default.js';
 import { loadModel, modelFromBytes } from '../../src/language-model/model.js';
 import { train } from '../../src/language-model/training.js';
 import { corpusOf } from './small-corpus.js';
@@ -56,4 +57,8 @@ it('is read from any offset in a larger buffer', () => {
   const larger = new Uint8Array(bytes.length + 3);
   larger.set(bytes, 3);
   expect(modelFromBytes(larger.subarray(3)).size).toBe(modelFromBytes(bytes).size);
+});
+
+it('the built-in model is undamaged', () => {
+  expect(() => loadModel(MODEL)).not.toThrow();
 });
