@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type LanguageModel, modelFromBytes } from './model.js';
 
 /** The built-in model; the same from `src` and from `dist`. */
-const MODEL = fileURLToPath(new URL('../../model/en.bin', import.meta.url));
+export const MODEL = fileURLToPath(new URL('../../model/en.bin', import.meta.url));
 
 let loaded: LanguageModel | undefined;
 
