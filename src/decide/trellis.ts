@@ -203,7 +203,8 @@ function roomFor(room: Float64Array, length: number): Float64Array {
 
 function forward(trellis: Trellis, arcScores: Float64Array): Forward {
   const { states, weight, logScale } = trellis;
-  const factors = (factorRoom = roomFor(factorRoom, arcScores.length + 1));
+  factorRoom = roomFor(factorRoom, arcScores.length + 1);
+  const factors = factorRoom;
   for (let at = 0; at < arcScores.length; at++) factors[at] = Math.exp(arcScores[at]!);
   factors[arcScores.length] = 1;
   const alpha = forwardSums(trellis, weight, factors);
@@ -215,7 +216,8 @@ function forward(trellis: Trellis, arcScores: Float64Array): Forward {
 
 function forwardSums(trellis: Trellis, weight: Float64Array, factors: Float64Array): Float64Array {
   const { states, source, target, arc } = trellis;
-  const alpha = (alphaRoom = roomFor(alphaRoom, states));
+  alphaRoom = roomFor(alphaRoom, states);
+  const alpha = alphaRoom;
   alpha.fill(0, 0, states);
   alpha[0] = 1;
   for (let t = 0; t < source.length; t++)
