@@ -28,6 +28,9 @@ const TOKEN = new RegExp(
   'gu',
 );
 
+/** So many that no query of a person has them, and few enough to nest. */
+const MOST_TOKENS = 1000;
+
 /**
  * Reads a query: quoted phrases, words, `"two words"~N`, parentheses and the operators NOT, AND and
  * OR, which bind in this order. A query with none of these is one phrase.
@@ -35,6 +38,8 @@ const TOKEN = new RegExp(
  */
 export function parseQuery(text: string): Query {
   const tokens = tokensOf(text);
+  if (tokens.length > MOST_TOKENS)
+    throw new ImportError(0, 'the query is too long', 'split it into several rows');
   let at = 0;
   const end: Token = { sign: 'end', text: '', slop: 0, start: text.trimEnd().length };
   const peek = () => tokens[at] ?? end;

@@ -26,7 +26,7 @@ function tableRows(source: string, form: Form, names: readonly string[]): Import
     const spun = row[columns.spun] ?? { value: '', start: row[0]!.start, quoted: false };
     return {
       spun: spun.value,
-      originals: originalsOf(row[columns.original]?.value ?? ''),
+      originals: (form === 'pps' ? expectedOf : originalsOf)(row[columns.original]?.value ?? ''),
       at: (index) => lines.at(offsetIn(spun, index)),
     };
   });
@@ -52,13 +52,20 @@ function separatorOf(source: string): string {
   return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-/** Several originals are separated by "|", ";" or OR; remarks in brackets at the end are left out. */
+/** Several originals are separated by "|". */
 function originalsOf(cell: string): string[] {
+  return cell
+    .split('|')
+    .map((text) => text.trim().replaceAll(/\s+/g, ' '))
+    .filter((text) => text !== '');
+}
+
+/** The same, or by ";" or OR; quotes, and remarks in brackets at the end, are left out. */
+function expectedOf(cell: string): string[] {
   return cell
     .split(/[|;]|\sOR\s/)
     .map((text) => text.replaceAll(/["\u201C\u201D]|\s*[([][^()[\]]*[)\]]\s*$/g, ''))
-    .map((text) => text.trim().replaceAll(/\s+/g, ' '))
-    .filter((text) => text !== '');
+    .flatMap(originalsOf);
 }
 
 const JSON_FORMS =

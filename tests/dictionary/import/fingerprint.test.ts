@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFingerprint } from '../../../src/dictionary/import/fingerprint.js';
 
@@ -89,4 +90,22 @@ describe('queries', () => {
       },
     ]);
   });
+});
+
+test('no query makes it throw, and what is not said is remarked upon', () => {
+  const part = fc.constantFrom(
+    ...['"', '“', '(', ')', ' AND ', ' OR ', ' NOT ', '~', '3', '*', ' ', 'verdant', '"a b"', 'é'],
+  );
+  const query = fc.oneof(
+    fc.string(),
+    fc.array(part).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(query, (text) => {
+      const { phrases, remarks } = readFingerprint(text, ['green house']);
+      expect(phrases.length + remarks.length).toBeGreaterThan(0);
+    }),
+  );
+  expect(readFingerprint('('.repeat(100_000), ['x']).phrases).toEqual([]);
+  expect(readFingerprint('NOT '.repeat(100_000), ['x']).phrases).toEqual([]);
 });

@@ -93,6 +93,16 @@ describe('entries', () => {
     ]);
   });
 
+  test('pairs are taken as they are written', () => {
+    const row = '"verdant; dwelling",green (old) house; shed | barn OR hut (wood)';
+    expect(
+      run(row, { form: 'csv' }).entries.map(({ spun, originals }) => [spun, ...originals]),
+    ).toEqual([
+      ['verdant; dwelling', 'green (old) house; shed'],
+      ['verdant; dwelling', 'barn OR hut (wood)'],
+    ]);
+  });
+
   test('a row without a condition outranks one with it', () => {
     const row = '"""verdant dwelling"" NOT paint",green house';
     expect(linesOf(table(row, 'verdant dwelling,green house'))).toEqual([
