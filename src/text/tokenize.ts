@@ -63,6 +63,11 @@ export function tokenize(text: string): Token[] {
       start = plain;
       continue;
     }
+    if (isPlainMark(text, start)) {
+      tokens.push({ kind: 'punctuation', start, end: start + 1, key: text[start]! });
+      start++;
+      continue;
+    }
     PATTERN.lastIndex = start;
     const match = PATTERN.exec(text)!;
     const { space, opaque, word, number } = match.groups!;
@@ -79,14 +84,28 @@ export function tokenize(text: string): Token[] {
 }
 
 /**
- * Where an all-ASCII word before a blank or a comma ends, or `start` if there is none. Most words
- * are of this form; the pattern would say the same, three times slower.
+ * Where an all-ASCII word ends that nothing follows which could belong to it, or `start` if there is
+ * none. Most words are of this form; the pattern would say the same, three times slower, and takes
+ * milliseconds to get ready.
  */
 function plainWordEnd(text: string, start: number): number {
   let end = start;
   while (isAsciiLetter(text.charCodeAt(end))) end++;
+  if (end === text.length) return end;
   const next = text.charCodeAt(end);
-  return next === 0x20 || next === 0x2c || next === 0x0a ? end : start;
+  if (next === 0x2e) return isPlainSpace(text.charCodeAt(end + 1)) ? end : start;
+  return isPlainSpace(next) || next === 0x2c || next === 0x3b || next === 0x29 ? end : start;
+}
+
+/** A comma or a full stop before white space. */
+function isPlainMark(text: string, start: number): boolean {
+  const code = text.charCodeAt(start);
+  return (code === 0x2c || code === 0x2e) && isPlainSpace(text.charCodeAt(start + 1));
+}
+
+/** A blank or a line end. */
+function isPlainSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a;
 }
 
 function isAsciiLetter(code: number): boolean {
