@@ -23,10 +23,10 @@ export function arcScores(
   dialect: number,
   habits?: Float64Array,
 ): Float64Array {
-  return Float64Array.from(
-    arcs,
-    (arc, index) => channelScore(arc, rate, dialect) + (habits?.[index] ?? 0),
-  );
+  const scores = new Float64Array(arcs.length);
+  for (let index = 0; index < scores.length; index++)
+    scores[index] = channelScore(arcs[index]!, rate, dialect) + (habits?.[index] ?? 0);
+  return scores;
 }
 
 /** The same for clean text, where nothing is replaced but what cannot be English. */

@@ -67,14 +67,15 @@ function likelihoods(
   open: readonly OpenSentence[],
   dialect: number,
 ): Float64Array[] {
-  const table = lattices.map(({ arcs, length }) =>
-    perRate(length, (rate) => arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)),
-  );
-  for (const { sentence, lattice, trellis } of open)
-    table[sentence] = perRate(lattice.length, (rate) =>
-      logLikelihood(trellis, arcScores(lattice, rate, dialect)),
+  const trellises = new Map(open.map(({ lattice, trellis }) => [lattice, trellis]));
+  return lattices.map((lattice) => {
+    const trellis = trellises.get(lattice);
+    return perRate(lattice.length, (rate) =>
+      trellis === undefined
+        ? lattice.arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)
+        : logLikelihood(trellis, arcScores(lattice, rate, dialect)),
     );
-  return table;
+  });
 }
 
 function perRate(words: number, logLikelihoodAt: (rate: number) => number): Float64Array {

@@ -76,7 +76,7 @@ export function phraseProbability(phrase: string, model: LanguageModel): number 
   let w2 = -1;
   for (const symbol of symbolsOf(model.vocabulary, phrase)) {
     sum += model.unknownShare(symbol);
-    if (w2 === -1) sum += model.logProb1(symbol);
+    if (w2 === -1) sum += model.logFrequency(symbol);
     else sum += w1 === -1 ? model.logProb2(w2, symbol) : model.logProb(w1, w2, symbol);
     w1 = w2;
     w2 = symbol;

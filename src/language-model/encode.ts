@@ -10,7 +10,10 @@ import { countBits } from './word-rows.js';
 export const COSTS: Costs = { bigram: 3.25, context: 4, trigram: 3 };
 
 /** What of a model is not n-grams. */
-export type Symbols = Pick<Stream, 'keys' | 'unknownShares'>;
+export type Symbols = Pick<Stream, 'keys' | 'unknownShares'> & {
+  /** Symbol -> how often it was read. */
+  readonly counts: Uint32Array;
+};
 
 const LEVELS = 256;
 
@@ -24,6 +27,7 @@ export function encodeModel(model: Ngrams, symbols: Symbols): Uint8Array {
     vocabulary: buildVocabulary(symbols.keys),
     unknownShares: bytesOf(Float32Array.from(symbols.unknownShares)),
     unigrams: bytesOf(Uint16Array.from(model.unigrams, unigramCode)),
+    frequencies: bytesOf(frequencyCodes(symbols.counts)),
     unigramBackoffs: backoffs.codes.subarray(0, model.unigrams.length),
     backoffLevels: bytesOf(backoffs.levels),
     bigramLevels: bytesOf(bigrams.levels),
@@ -40,12 +44,17 @@ export function encodeModel(model: Ngrams, symbols: Symbols): Uint8Array {
 
 /** The size of the file without n-grams, in bytes, rounded up to spare a little. */
 export function fixedSize(symbols: Symbols): number {
-  const words = buildVocabulary(symbols.keys).byteLength + 7 * symbols.keys.length;
+  const words = buildVocabulary(symbols.keys).byteLength + 9 * symbols.keys.length;
   return words + 3 * 4 * LEVELS + 512;
 }
 
 function unigramCode(probability: number): number {
   return Math.min(Math.round(-Math.log(probability) * UNIGRAM_UNITS), 0xffff);
+}
+
+function frequencyCodes(counts: Uint32Array): Uint16Array {
+  const total = counts.reduce((sum, count) => sum + count, counts.length);
+  return Uint16Array.from(counts, (count) => unigramCode((count + 1) / total));
 }
 
 function quantised(values: Float32Array): { levels: Float32Array; codes: Uint8Array } {

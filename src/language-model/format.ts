@@ -7,6 +7,7 @@
  *     vocabulary           see Vocabulary    the symbols' ids
  *     unknownShares        f32 × 2           nats, see LanguageModel.unknownShare
  *     unigrams             u16 × size        -log P in units of 1/2048 nat
+ *     frequencies          u16 × size        -log of the share of running text, same units
  *     unigramBackoffs      u8  × size        code of the back-off weight
  *     backoffLevels        f32 × 256         nats
  *     bigramLevels         f32 × 256         nats
@@ -32,6 +33,7 @@ const SECTIONS = [
   'vocabulary',
   'unknownShares',
   'unigrams',
+  'frequencies',
   'unigramBackoffs',
   'backoffLevels',
   'bigramLevels',
@@ -57,7 +59,7 @@ export type Sections = Readonly<Record<Section, Uint8Array>>;
 export const UNIGRAM_UNITS = 2048;
 
 const MAGIC = 'UNSPINLM';
-const VERSION = 2;
+const VERSION = 3;
 const FIXED = 24;
 const HEADER = FIXED + 8 * SECTIONS.length;
 

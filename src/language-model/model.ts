@@ -23,6 +23,7 @@ export class LanguageModel {
   readonly unknownName = UNKNOWN_NAME;
   readonly #unknownShares: Float32Array;
   readonly #unigrams: Uint16Array;
+  readonly #frequencies: Uint16Array;
   readonly #unigramBackoffs: Uint8Array;
   readonly #backoffLevels: Float32Array;
   readonly #bigramLevels: Float32Array;
@@ -46,6 +47,7 @@ export class LanguageModel {
     this.size = this.vocabulary.size;
     this.#unknownShares = floats(sections.unknownShares);
     this.#unigrams = shorts(sections.unigrams);
+    this.#frequencies = shorts(sections.frequencies);
     this.#unigramBackoffs = sections.unigramBackoffs;
     this.#backoffLevels = floats(sections.backoffLevels);
     this.#bigramLevels = floats(sections.bigramLevels);
@@ -80,7 +82,15 @@ export class LanguageModel {
     return this.#backoffLevels[this.#unigramBackoffs[w1]!]! + this.logProb1(w2);
   }
 
-  /** log P(w). */
+  /**
+   * Log of the share of running text that a symbol makes up. Not `logProb1`, which says how many
+   * contexts a word is met in: what Kneser-Ney smoothing backs off to.
+   */
+  logFrequency(w: number): number {
+    return this.#frequencies[w]! / -UNIGRAM_UNITS;
+  }
+
+  /** log P(w) where nothing is known of the words before. */
   logProb1(w: number): number {
     return this.#unigrams[w]! / -UNIGRAM_UNITS;
   }

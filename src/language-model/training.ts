@@ -28,9 +28,10 @@ export interface Training {
  * quantised to a file of `size` bytes. The same corpora in the same order give the same bytes.
  */
 export function train(corpora: readonly Split[], size: number, report: Report): Training {
-  const { ids, ...symbols } = readStream(corpora, report);
+  const { ids, ...read } = readStream(corpora, report);
   report('counting');
-  const counts = countNgrams(ids, symbols.keys.length);
+  const counts = countNgrams(ids, read.keys.length);
+  const symbols = { ...read, counts: counts.unigrams };
   report('estimating');
   const unpruned = estimate(counts);
   report('pruning');
