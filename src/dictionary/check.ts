@@ -63,6 +63,6 @@ function isOrdinaryEnglish(phrase: string, model: LanguageModel): boolean {
     (symbol, index) =>
       model.unknownShare(symbol) === 0 &&
       (index === 0 ||
-        model.logProb2(symbols[index - 1]!, symbol) - model.logFrequency(symbol) > COLLOCATION),
+        model.logProb2(symbols[index - 1]!, symbol) - model.logProb1(symbol) > COLLOCATION),
   );
 }

@@ -15,8 +15,6 @@ test.each(files.map((file) => [basename(file), file]))('%s is sorted', (_, file)
   expect(sortDictionary(content) === content).toBe(true);
 });
 
-test('the check finds nothing but entries that match nothing', () => {
-  const problems = checkFiles(files, defaultModel());
-  const harmful = problems.filter(({ reason }) => !reason.endsWith('has no word'));
-  expect(harmful.map(formatProblem)).toEqual([]);
+test('the check finds nothing', () => {
+  expect(checkFiles(files, defaultModel()).map(formatProblem)).toEqual([]);
 });
