@@ -1,6 +1,6 @@
 import { CAPITALISED, type Dictionary, SURE } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
-import { phraseKeys } from '../dictionary/pair.js';
+import { phraseKeys, RELATED_WEIGHT } from '../dictionary/pair.js';
 import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
 import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
@@ -286,8 +286,21 @@ function changeBetween(spun: readonly Token[], original: readonly string[]): Cha
 /** How many words to either side count as nearby for `unless`. */
 const NEARBY = 10;
 
+/**
+ * What a swap costs, in nats, that was never seen in spun text of the dialect: most of those that a
+ * thesaurus offers a given spinner does not make. Less where another form of the words was seen.
+ */
+const UNSEEN_COST = 2.5;
+const RELATED_COST = 1.8;
+
 function logShare(dictionary: Dictionary, pair: number, dialect: number): number {
   const { pairWeight, pairOriginal, originalTotals } = dictionary;
   const weight = pairWeight[pair * DIALECTS.length + dialect]!;
-  return Math.log(weight / originalTotals[pairOriginal[pair]! * DIALECTS.length + dialect]!);
+  const total = originalTotals[pairOriginal[pair]! * DIALECTS.length + dialect]!;
+  return Math.log(weight / total) - doubt(weight);
+}
+
+function doubt(weight: number): number {
+  if (weight > RELATED_WEIGHT) return 0;
+  return weight === RELATED_WEIGHT ? RELATED_COST : UNSEEN_COST;
 }

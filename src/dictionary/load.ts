@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dictionaryFromBytes } from './binary.js';
 import { compile, type Dictionary } from './compile.js';
-import type { Entry } from './entry.js';
+import { type Entry, entryId } from './entry.js';
 import { pairsOf } from './list.js';
-import { expandEntries } from './pair.js';
+import { expandEntries, type Pair, RELATED_WEIGHT } from './pair.js';
 import { DictionaryError, readEntries } from './read.js';
 
 /** The built-in dictionary, compiled by `npm run build`; the same from `src` and from `dist`. */
@@ -30,10 +30,23 @@ export function loadDictionary(
   paths: { readonly extra?: readonly string[]; readonly only?: readonly string[] } = {},
 ): Dictionary {
   const { extra = [], only = [] } = paths;
-  if (only.length > 0) return compile(expandEntries(readFiles([...only, ...extra])));
+  if (only.length > 0) return compile(ownPairs([...only, ...extra]));
   builtIn ??= dictionaryFromBytes(readFileSync(COMPILED), COMPILED);
   if (extra.length === 0) return builtIn;
-  return compile([...pairsOf(builtIn), ...expandEntries(readFiles(extra))]);
+  return compile([...pairsOf(builtIn), ...ownPairs(extra)]);
+}
+
+/** A user's own swaps count as seen, or why would they be listed; those marked inferred do not. */
+function ownPairs(files: readonly string[]): Pair[] {
+  const entries = readFiles(files);
+  const guesses = new Set(
+    entries.filter(({ evidence }) => evidence === 'inferred').map((entry) => entryId(entry)),
+  );
+  return expandEntries(entries).map((pair) =>
+    guesses.has(pair.entry)
+      ? pair
+      : { ...pair, weights: pair.weights.map((weight) => weight + RELATED_WEIGHT) },
+  );
 }
 
 /** The files of the built-in dictionary, in a stable order. */

@@ -25,6 +25,11 @@ export interface Pair {
 /** How often a replacement is drawn, and its original replaced, as far as the evidence tells. */
 const WEIGHT: Record<Evidence, number> = { observed: 2, reported: 0.5, inferred: 0.15 };
 const EXPOSURE: Record<Evidence, number> = { observed: 0.7, reported: 0.5, inferred: 0.2 };
+/**
+ * The weight of a swap that was observed in some form of its words; a greater one tells that it was
+ * seen in this very form, see `weighPairs`.
+ */
+export const RELATED_WEIGHT = WEIGHT.observed;
 /** What is left of either in a dialect that the entry does not name. */
 const FOREIGN = 0.0001;
 
