@@ -1,21 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { isAbsolute, relative } from 'node:path';
+import { isAbsolute, normalize, relative, resolve, sep } from 'node:path';
 import type { Dictionary } from '../dictionary/compile.js';
 import { loadDictionary } from '../dictionary/load.js';
 import { wordDiff } from '../render/diff.js';
-import { findings } from '../render/findings.js';
-import { type FileResult, json } from '../render/json.js';
 import { summary } from '../render/summary.js';
-import { unifiedDiff } from '../render/unified.js';
 import type { Result } from '../result.js';
 import { type Document, read, write } from '../text/read.js';
 import type { UnspinOptions } from '../unspin.js';
 import type { Output } from './output.js';
+import { type ReportOptions, Reports } from './reports.js';
+import { type ScopeOptions, scopeOf } from './scope.js';
+import { clash, type Target } from './targets.js';
 
-export interface Options {
+export interface Options extends ScopeOptions {
   readonly check?: boolean;
   readonly write?: boolean;
-  readonly format: 'text' | 'diff' | 'json';
+  readonly format?: readonly Target[];
+  readonly failOn?: ReportOptions['failOn'];
+  readonly maxFindings?: number;
   readonly diff?: boolean;
   readonly quiet?: boolean;
   readonly confidence?: number;
@@ -31,34 +33,57 @@ export interface Engine {
 
 const STDIN = '-';
 
-/** Repairs the files one after the other and returns 1 if `--check` found something, else 0. */
+/** Repairs the files one after the other and returns 1 if something fails the check, else 0. */
 export async function repair(
   files: readonly string[],
   options: Options,
   output: Output,
   engine: Engine,
 ): Promise<number> {
-  const engineOptions = optionsFor(options);
   const paths = files.length === 0 ? [STDIN] : files;
-  const done: FileResult[] = [];
-  let found = false;
-  for (const path of paths) {
-    if (output.closed && options.write !== true) break;
+  const { format: targets = [{ format: 'text' }], write: inPlace = false } = options;
+  const problem = clash(targets, paths);
+  if (problem !== undefined) throw new Error(problem);
+  const engineOptions = optionsFor(options);
+  const scope = await scopeOf(options);
+  const check = options.check === true || options.updateBaseline === true;
+  const failOn = options.failOn ?? (check ? 'fix' : 'never');
+  const text = check ? 'list' : inPlace ? 'nothing' : 'output';
+  const { maxFindings = Number.POSITIVE_INFINITY } = options;
+  const several = paths.length > 1;
+  const reports = new Reports(targets, { text, failOn, maxFindings, several }, output);
+  let failed = false;
+  for (const given of paths) {
+    if (output.closed && !inPlace && targets.every(({ file }) => file === undefined)) break;
+    const name = nameOf(given);
+    const path = reportPath(given);
+    if (text !== 'output' && given !== STDIN && !scope.includes(path)) continue;
     try {
-      if (path === STDIN && options.write)
+      if (given === STDIN && inPlace)
         throw new Error('standard input cannot be rewritten; leave out --write');
-      const document = read(path === STDIN ? await readAll(output.io.stdin) : await readFile(path));
-      const result = engine.unspin(document.text, engineOptions);
-      found ||= result.edits.length > 0;
-      if (options.format === 'json') done.push({ path: nameOf(path), result });
-      await emit(path, document, result, options, output);
+      const bytes = given === STDIN ? await readAll(output.io.stdin) : await readFile(given);
+      const document = read(bytes);
+      const result = scope.narrow(path, engine.unspin(document.text, engineOptions));
+      failed ||= fails(result, failOn);
+      if (inPlace) await rewrite(given, document, result);
+      await reports.add({ path, name, document, bom: document.bom > 0, result });
+      await explain(name, result, options, text, output);
     } catch (error) {
-      output.fail(withoutPath(error), nameOf(path));
+      output.fail(withoutPath(error), name);
     }
   }
-  if (options.format === 'json' && (paths.length > 1 || done.length > 0))
-    await output.print(json(done, paths.length > 1));
-  return options.check && found ? 1 : 0;
+  await reports.finish();
+  if (reports.leftOut > 0 && !options.quiet)
+    output.note(`unspin: ${reports.leftOut} more findings are not listed\n`);
+  const noted = await scope.finish();
+  if (!options.quiet) output.note(noted);
+  return failed ? 1 : 0;
+}
+
+function fails({ edits, suggestions, document }: Result, failOn: ReportOptions['failOn']): boolean {
+  if (failOn === 'spun') return document.verdict !== 'clean';
+  if (failOn === 'never') return false;
+  return edits.length > 0 || (failOn === 'suggestion' && suggestions.length > 0);
 }
 
 function optionsFor({ dictionary, onlyDictionary, confidence }: Options): UnspinOptions {
@@ -69,36 +94,30 @@ function optionsFor({ dictionary, onlyDictionary, confidence }: Options): Unspin
   return { dictionary: loaded, ...(confidence === undefined ? {} : { confidence }) };
 }
 
-async function emit(
-  path: string,
-  document: Document,
-  result: Result,
-  options: Options,
-  output: Output,
-): Promise<void> {
-  const { check, format, write: inPlace } = options;
-  if (inPlace && result.edits.length > 0) {
-    const { default: writeFileAtomic } = await import('write-file-atomic');
-    await writeFileAtomic(path, Buffer.from(write(document, result.edits)));
-  }
-  const name = nameOf(path);
-  if (format === 'diff') await output.print(unifiedDiff(name, document, result.edits));
-  else if (format === 'text' && check) await output.print(findings(name, result));
-  else if (format === 'text' && !inPlace) await output.print(write(document, result.edits));
-  // on a terminal the two streams meet: what is said of the text begins on a line of its own
-  const { stdout, stderr } = output.io;
-  const open = stdout.isTTY && stderr.isTTY && /[^\n]$/.test(result.output);
-  if (open && !options.quiet && format === 'text' && !check && !inPlace) await output.print('\n');
-  await explain(name, result, options, output);
+async function rewrite(path: string, document: Document, { edits }: Result): Promise<void> {
+  if (edits.length === 0) return;
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await writeFileAtomic(path, Buffer.from(write(document, edits)));
 }
 
 /** Tells people what was done: on a terminal, or when asked to. */
-async function explain(name: string, result: Result, options: Options, output: Output) {
-  const { stderr, env } = output.io;
-  if (options.quiet || !(options.diff || stderr.isTTY)) return;
-  if (options.diff || (options.format === 'text' && !options.check)) {
+async function explain(
+  name: string,
+  result: Result,
+  options: Options,
+  text: ReportOptions['text'],
+  output: Output,
+): Promise<void> {
+  const { stdout, stderr, env } = output.io;
+  const { format: targets = [{ format: 'text' }], diff, quiet, color } = options;
+  const prints = targets.some(({ format, file }) => format === 'text' && file === undefined);
+  // on a terminal the two streams meet: what is said of the text begins on a line of its own
+  const open = stdout.isTTY && stderr.isTTY && /[^\n]$/.test(result.output);
+  if (open && !quiet && prints && text === 'output') await output.print('\n');
+  if (quiet || !(diff || stderr.isTTY)) return;
+  if (diff || (prints && text !== 'list')) {
     const { paint } = await import('../render/paint.js');
-    output.note(wordDiff(result, paint(colourOn(options.color, stderr.isTTY === true, env))));
+    output.note(wordDiff(result, paint(colourOn(color, stderr.isTTY === true, env))));
   }
   output.note(summary(name, result));
 }
@@ -127,6 +146,13 @@ function nameOf(path: string): string {
   if (path === STDIN) return 'stdin';
   const below = relative(process.cwd(), path);
   return isAbsolute(path) && !below.startsWith('..') ? below : path;
+}
+
+/** With slashes, and relative to the working directory if it is below it. */
+function reportPath(path: string): string {
+  if (path === STDIN) return 'stdin';
+  const below = relative(process.cwd(), resolve(path));
+  return (below.startsWith('..') ? normalize(path) : below).split(sep).join('/');
 }
 
 /** The report names the file already. */

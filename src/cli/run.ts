@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { dictionaryCommand } from './dictionary.js';
 import { type Io, Output } from './output.js';
 import { type Engine, type Options, repair } from './repair.js';
+import { addTarget, FORMATS } from './targets.js';
+import { version } from './version.js';
 
 const EXAMPLES = `
 Examples:
@@ -12,9 +13,10 @@ Examples:
   unspin --write posts/*.md             correct the files in place
   unspin --format diff a.txt | patch -p0
   unspin --format json a.txt | jq .document
+  unspin --check --format text --format sarif=report.sarif posts/*.md
   unspin --only-dictionary my.tsv a.txt
 
-Exit codes: 0 done, 1 findings with --check, 2 a failure.`;
+Exit codes: 0 done, 1 findings with --check or --fail-on, 2 a failure.`;
 
 /** Runs the command line and returns its exit code: 0, 1 (findings with --check) or 2 (failure). */
 export async function run(
@@ -49,16 +51,28 @@ function command(io: Io): Command {
     .argument('[FILE...]', 'files to repair; standard input if there is none or for -')
     .option('-c, --check', 'write nothing; list findings as file:line:column')
     .option('-w, --write', 'correct the files in place')
-    .addOption(
-      new Option('-f, --format <format>', 'what to print')
-        .choices(['text', 'diff', 'json'])
-        .default('text'),
+    .option(
+      '-f, --format <format[=file]>',
+      `what to print, or to write to a file; repeatable: ${FORMATS.join(', ')}`,
+      addTarget,
     )
     .option('-d, --diff', 'show what was changed on standard error, even if it is no terminal')
     .option('-q, --quiet', 'show nothing but failures on standard error')
     .option('--confidence <number>', 'least confidence of a change, 0 to 1', confidence)
     .option('--dictionary <file>', 'a dictionary of your own, besides the built-in one', append)
     .option('--only-dictionary <file>', 'a dictionary of your own, and no other', append)
+    .addOption(
+      new Option('--fail-on <what>', 'what makes the exit code 1; fix with --check').choices([
+        'fix',
+        'suggestion',
+        'spun',
+        'never',
+      ]),
+    )
+    .option('--max-findings <number>', 'list so many findings and count the others', whole)
+    .option('--baseline <file>', 'do not report the findings listed there')
+    .option('--update-baseline', 'list all findings in the baseline')
+    .option('--diff-base <ref>', 'report only findings on lines changed since a git commit')
     .addOption(
       new Option('--color <when>', 'colours in what is shown to people')
         .choices(['auto', 'always', 'never'])
@@ -77,7 +91,16 @@ function command(io: Io): Command {
 function checked(program: Command, options: Options): Options {
   if (options.check && options.write)
     program.error('error: --check writes nothing; leave out --check or --write');
+  if (options.updateBaseline && options.baseline === undefined)
+    program.error('error: --update-baseline needs --baseline FILE');
+  if (options.updateBaseline && (options.write || options.diffBase !== undefined))
+    program.error('error: --update-baseline lists all findings; leave out --write and --diff-base');
   return options;
+}
+
+function whole(value: string): number {
+  if (/^\d+$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It must be a whole number, 0 or more.');
 }
 
 function confidence(value: string): number {
@@ -88,9 +111,4 @@ function confidence(value: string): number {
 
 function append(value: string, list: string[] = []): string[] {
   return [...list, value];
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -1,12 +1,10 @@
 import type { Result } from '../result.js';
+import { findingsOf, message } from './finding.js';
 import { visible } from './visible.js';
 
-/** One line an edit: `file:line:column  spun -> original  (confidence, reason)`. */
-export function findings(path: string, { edits }: Result): string {
-  return edits
-    .map(({ line, column, spun, insert, confidence, because }) => {
-      const what = visible(`${spun} -> ${insert}`);
-      return `${path}:${line}:${column}  ${what}  (${confidence.toFixed(2)}, ${visible(because)})\n`;
-    })
+/** One line a finding: `file:line:column  spun -> original  (confidence, reason)`. */
+export function findings(path: string, result: Result): string {
+  return findingsOf(result)
+    .map((finding) => `${visible(path)}:${finding.line}:${finding.column}  ${message(finding)}\n`)
     .join('');
 }

@@ -4,6 +4,8 @@ import type { Result } from '../result.js';
 export interface FileResult {
   readonly path: string;
   readonly result: Result;
+  /** Whether the file begins with a byte order mark, which is not part of the source. */
+  readonly bom?: boolean;
 }
 
 /** The result as `unspin` returns it; for several files an array, each with its `path` in front. */

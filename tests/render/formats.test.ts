@@ -7,7 +7,8 @@ import type { DocumentVerdict } from '../../src/result.js';
 import { resultOf } from './result.js';
 
 test.each<[string, string, string]>([
-  ['nothing', 'a [b=>?c]', ''],
+  ['nothing', 'a b', ''],
+  ['a suggestion', 'a [b=>?c]', 'f:1:3  b -> c?  (0.88, it fits)\n'],
   [
     'one a line',
     'x\n[a=>b] [c=>d]',
