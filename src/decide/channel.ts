@@ -3,7 +3,7 @@ import { ARTICLE, type Arc, KEPT, type Lattice } from './lattice.js';
 /** Even the commonest replacement is left out now and then. */
 const MOST_REPLACED = 0.95;
 /** What an edit costs beyond the channel, in nats: doubt means keep. */
-const EDIT_COST = 0.8;
+const EDIT_COST = 0.7;
 /** What an edit costs besides that changes the style alone ("do not" for "don't"), in nats. */
 const STYLE_COST = 2;
 /** What an article costs that the spinner made agree with its replacement, in nats. */

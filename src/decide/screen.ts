@@ -12,7 +12,7 @@ const UNIT = 1 / 16;
 const LIMIT = 127;
 
 /** Nats that the best passage must reach before a document is decoded. */
-const LEAST_EVIDENCE = 4;
+const LEAST_EVIDENCE = 3;
 
 const screens = new WeakMap<Dictionary, Screen>();
 

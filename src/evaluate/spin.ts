@@ -21,7 +21,7 @@ interface Original {
 }
 
 /** The exposure from which on a phrase is replaced as often as any; below, the rate falls to 0. */
-const HABITUAL = 0.25;
+const HABITUAL = 0.05;
 
 type SpinnerPair = Pick<Pair, 'spun' | 'original' | 'dialects' | 'weights' | 'exposures'>;
 

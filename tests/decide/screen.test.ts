@@ -28,7 +28,7 @@ describe('looksSpun', () => {
     ['no match', 'The cat sat.', false],
     ['one spun form', 'He saw the marketing campaign.', false],
     ['many spun forms', 'The marketing campaign failed. '.repeat(20), true],
-    ['more originals than spun forms', 'The campaign was a marketing campaign. The campaign went on. '.repeat(2), false],
+    ['more originals than spun forms', 'One marketing campaign. Campaign by campaign. ', false],
     [
       'a spun passage',
       `${'A campaign failed. '.repeat(50)}${'A marketing campaign failed. '.repeat(20)}`,
