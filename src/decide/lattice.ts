@@ -290,8 +290,8 @@ const NEARBY = 10;
  * What a swap costs, in nats, that was never seen in spun text of the dialect: most of those that a
  * thesaurus offers a given spinner does not make. Less where another form of the words was seen.
  */
-const UNSEEN_COST = 2.5;
-const RELATED_COST = 1.8;
+const UNSEEN_COST = 3;
+const RELATED_COST = 2.2;
 
 function logShare(dictionary: Dictionary, pair: number, dialect: number): number {
   const { pairWeight, pairOriginal, originalTotals } = dictionary;
