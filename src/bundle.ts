@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 
 // `npm run build`: joins the command into one file, since finding and linking 60 modules takes
-// longer than repairing a page. What few runs need is imported where it is used, and is not even
-// parsed until then.
+// longer than repairing a page. What few runs need is imported where it is used and makes files of
+// its own, which are not even read until then.
 
 /** commander starts programs of their own for subcommands, if asked; we never ask. */
 const noChildProcesses: Plugin = {
@@ -21,6 +21,7 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   outdir: 'dist/cli',
   bundle: true,
+  splitting: true,
   // names are kept, for stack traces
   minifyWhitespace: true,
   minifySyntax: true,

@@ -8,7 +8,7 @@ import type { LanguageModel } from './language-model/model.js';
 import { findMatches } from './match/match.js';
 import type { Edit, Result } from './result.js';
 import { lineIndex } from './text/lines.js';
-import { findQuotations } from './text/quotation.js';
+import { findQuotations, type Quotation } from './text/quotation.js';
 import { splitSentences } from './text/sentence.js';
 import { tokenize } from './text/tokenize.js';
 
@@ -22,6 +22,8 @@ export interface UnspinOptions {
   readonly model?: LanguageModel;
   /** Least posterior probability of an edit, 0 to 1; below it an edit is a suggestion at most. */
   readonly confidence?: number;
+  /** What is quoted besides what the text itself marks; a format may know. */
+  readonly quotations?: readonly Quotation[];
 }
 
 /**
@@ -33,7 +35,7 @@ export function unspin(source: string, options: UnspinOptions = {}): Result {
   const { confidence = DEFAULT_CONFIDENCE } = options;
   if (!(confidence >= 0 && confidence <= 1))
     throw new RangeError(`confidence must be between 0 and 1, not ${confidence}`);
-  const quotations = findQuotations(source);
+  const quotations = [...findQuotations(source), ...(options.quotations ?? [])];
   const sentences = splitSentences(tokenize(source)).map((tokens) => ({
     tokens,
     matches: findMatches(tokens, dictionary),

@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dictionary: ['text', 'language-model'],
   match: ['text', 'dictionary'],
   decide: ['text', 'dictionary', 'match', 'language-model', 'result'],
+  formats: ['text', 'result', 'unspin'],
   render: ['result', 'text'],
   evaluate: [
     'text',

@@ -1,4 +1,4 @@
-import * as engine from '../unspin.js';
+import * as engine from '../formats/unspin-document.js';
 import { run } from './run.js';
 
 /** Runs the command on the process it was started as. */

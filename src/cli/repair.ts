@@ -2,17 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, normalize, relative, resolve, sep } from 'node:path';
 import type { Dictionary } from '../dictionary/compile.js';
 import { loadDictionary } from '../dictionary/load.js';
+import type { Format } from '../formats/formats.js';
+import type { DocumentOptions } from '../formats/unspin-document.js';
 import { wordDiff } from '../render/diff.js';
 import { summary } from '../render/summary.js';
 import type { Result } from '../result.js';
 import { type Document, read, write } from '../text/read.js';
-import type { UnspinOptions } from '../unspin.js';
+import { type DocumentFlags, documentOptions, formatFor } from './document-options.js';
 import type { Output } from './output.js';
 import { type ReportOptions, Reports } from './reports.js';
 import { type ScopeOptions, scopeOf } from './scope.js';
 import { clash, type Target } from './targets.js';
 
-export interface Options extends ScopeOptions {
+export interface Options extends ScopeOptions, DocumentFlags {
   readonly check?: boolean;
   readonly write?: boolean;
   readonly format?: readonly Target[];
@@ -28,7 +30,7 @@ export interface Options extends ScopeOptions {
 
 /** What the command needs of the engine. */
 export interface Engine {
-  unspin(text: string, options: UnspinOptions): Result;
+  unspinDocument(source: string, format: Format, options: DocumentOptions): Result;
 }
 
 const STDIN = '-';
@@ -63,7 +65,9 @@ export async function repair(
         throw new Error('standard input cannot be rewritten; leave out --write');
       const bytes = given === STDIN ? await readAll(output.io.stdin) : await readFile(given);
       const document = read(bytes);
-      const result = scope.narrow(path, engine.unspin(document.text, engineOptions));
+      const format = await formatFor(path, options);
+      const found = engine.unspinDocument(document.text, format, engineOptions);
+      const result = scope.narrow(path, found);
       failed ||= fails(result, failOn);
       if (inPlace) await rewrite(given, document, result);
       await reports.add({ path, name, document, bom: document.bom > 0, result });
@@ -86,12 +90,17 @@ function fails({ edits, suggestions, document }: Result, failOn: ReportOptions['
   return edits.length > 0 || (failOn === 'suggestion' && suggestions.length > 0);
 }
 
-function optionsFor({ dictionary, onlyDictionary, confidence }: Options): UnspinOptions {
+function optionsFor(options: Options): DocumentOptions {
+  const { dictionary, onlyDictionary, confidence } = options;
   const loaded: Dictionary = loadDictionary({
     extra: dictionary ?? [],
     only: onlyDictionary ?? [],
   });
-  return { dictionary: loaded, ...(confidence === undefined ? {} : { confidence }) };
+  return {
+    dictionary: loaded,
+    ...documentOptions(options),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
 }
 
 async function rewrite(path: string, document: Document, { edits }: Result): Promise<void> {

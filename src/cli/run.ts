@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { dictionaryCommand } from './dictionary.js';
+import { addDocumentOptions } from './document-options.js';
 import { type Io, Output } from './output.js';
 import { type Engine, type Options, repair } from './repair.js';
 import { addTarget, FORMATS } from './targets.js';
@@ -26,7 +27,7 @@ export async function run(
 ): Promise<number> {
   const output = new Output(io);
   let code = 0;
-  const program = command(io);
+  const program = addDocumentOptions(command(io));
   program.action(async (files: string[], options: Options) => {
     code = await repair(files, checked(program, options), output, await engine());
   });

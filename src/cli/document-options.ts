@@ -1,0 +1,53 @@
+import { type Command, Option } from 'commander';
+import {
+  FORMAT_NAMES,
+  type Format,
+  type FormatName,
+  formatOf,
+  loadFormat,
+} from '../formats/formats.js';
+import type { DocumentOptions } from '../formats/unspin-document.js';
+
+/** The options that say how a file is to be read. */
+export interface DocumentFlags {
+  readonly as?: FormatName;
+  readonly field?: readonly string[];
+  readonly frontMatterKeys?: readonly string[];
+  readonly quotes?: 'keep' | 'repair';
+}
+
+export function addDocumentOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--as <name>', 'read all files so; by their extension if left out').choices(
+        FORMAT_NAMES,
+      ),
+    )
+    .option(
+      '--field <path>',
+      'JSON, CSV: repair this field, such as title or items[].body; repeatable',
+      (value, list: string[] = []) => [...list, value],
+    )
+    .option(
+      '--front-matter-keys <list>',
+      'Markdown: keys whose values are prose; title,description,summary,excerpt',
+      (value) => value.split(',').map((key) => key.trim()),
+    )
+    .addOption(
+      new Option('--quotes <what>', 'what to do within quotations').choices(['keep', 'repair']),
+    );
+}
+
+/** The format of a file: plain text on standard input. */
+export function formatFor(path: string, { as }: DocumentFlags): Promise<Format> {
+  return loadFormat(as ?? formatOf(path));
+}
+
+export function documentOptions(flags: DocumentFlags): Omit<DocumentOptions, 'dictionary'> {
+  const { field, frontMatterKeys, quotes } = flags;
+  return {
+    ...(field === undefined ? {} : { fields: field }),
+    ...(frontMatterKeys === undefined ? {} : { frontMatterKeys }),
+    ...(quotes === undefined ? {} : { quotes }),
+  };
+}

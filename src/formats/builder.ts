@@ -1,0 +1,123 @@
+import type { Block, Encode, Segment } from './prose.js';
+
+const BLANK = /^[ \t\r\n\f]+$/;
+const BLANKS = /[ \t\r\n\f]{2,}/g;
+
+interface Open {
+  readonly segments: Segment[];
+  readonly encode: Encode;
+}
+
+/**
+ * Collects the blocks of a marked-up text, in which white space of any length counts as one blank
+ * or, where the source breaks the line, as one line end.
+ */
+export class ProseBuilder {
+  /** How many quotations are open. */
+  quoted = 0;
+  /** Text that must stay, such as a label that is looked up, is given as made up while above 0. */
+  frozen = 0;
+  readonly #blocks: Block[] = [];
+  readonly #outer: Open[] = [];
+  #open: Open;
+
+  constructor(
+    readonly source: string,
+    encode: Encode,
+    /** A blank line ends a block. */
+    readonly blankLineEnds = false,
+  ) {
+    this.#open = { segments: [], encode };
+  }
+
+  /** Takes source as it stands. */
+  text(start: number, end: number): void {
+    let at = start;
+    for (const { 0: run, index } of this.source.slice(start, end).matchAll(BLANKS)) {
+      this.#push(this.source.slice(at, start + index), at, start + index);
+      at = start + index + run.length;
+      this.space(start + index, at);
+    }
+    this.#push(this.source.slice(at, end), at, end);
+  }
+
+  /** Takes what the source spells in another way. */
+  spelled(text: string, start: number, end: number): void {
+    if (BLANK.test(text)) this.space(start, end);
+    else this.#push(text, start, end);
+  }
+
+  /** White space; nothing where white space was just taken. */
+  space(start: number, end: number): void {
+    const run = this.source.slice(start, end);
+    if (this.blankLineEnds && /\n\s*\n/.test(run)) this.endBlock();
+    else this.#push(/[\r\n]/.test(run) ? '\n' : ' ', start, end);
+  }
+
+  /** Something within a sentence that is no prose. */
+  opaque(at: number): void {
+    this.#push('_', at, at);
+  }
+
+  /** The text goes on, on another line. */
+  lineBreak(at: number): void {
+    this.#push('\n', at, at);
+  }
+
+  endBlock(): void {
+    const { segments, encode } = this.#open;
+    this.#open = { segments: [], encode };
+    while (segments.length > 0 && BLANK.test(segments.at(-1)!.text)) segments.pop();
+    if (segments.some(({ text, start, end }) => end > start && /\p{L}/u.test(text)))
+      this.#blocks.push({ segments, encode });
+  }
+
+  /** A block within a block, such as the text of a picture. */
+  aside(encode: Encode, fill: () => void): void {
+    this.beginAside(encode);
+    fill();
+    this.endAside();
+  }
+
+  beginAside(encode: Encode): void {
+    this.#outer.push(this.#open);
+    this.#open = { segments: [], encode };
+  }
+
+  endAside(): void {
+    this.endBlock();
+    this.#open = this.#outer.pop() ?? this.#open;
+  }
+
+  /** The blocks in the order in which they begin. */
+  finish(): Block[] {
+    this.endBlock();
+    return this.#blocks.sort((a, b) => a.segments[0]!.start - b.segments[0]!.start);
+  }
+
+  #push(text: string, start: number, end: number): void {
+    const { segments } = this.#open;
+    const last = segments.at(-1);
+    const skip = last === undefined || /[ \t\r\n\f]$/.test(last.text) ? /^[ \t\r\n\f]+/ : undefined;
+    const blank = skip?.exec(text)?.[0].length ?? 0;
+    if (blank === text.length) return;
+    const from = end - start === text.length ? start + blank : start;
+    const kept = text.slice(blank);
+    const to = this.frozen > 0 ? from : end;
+    const quoted = this.quoted > 0;
+    if (last !== undefined && this.#continues(last, kept, from, to) && last.quoted === quoted)
+      segments[segments.length - 1] = { ...last, text: last.text + kept, end: to };
+    else segments.push({ text: kept, start: from, end: to, quoted });
+  }
+
+  /** Both are verbatim and nothing is between them. */
+  #continues(last: Segment, text: string, start: number, end: number): boolean {
+    return (
+      last.end === start &&
+      end - start === text.length &&
+      last.end - last.start === last.text.length &&
+      this.source.startsWith(text, start) &&
+      this.source.startsWith(last.text, last.start)
+    );
+  }
+}
