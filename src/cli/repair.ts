@@ -10,7 +10,7 @@ import type { Result } from '../result.js';
 import { type Document, read, write } from '../text/read.js';
 import { type DocumentFlags, documentOptions, formatFor } from './document-options.js';
 import type { Output } from './output.js';
-import { type ReportOptions, Reports } from './reports.js';
+import { countsAsSpun, type ReportOptions, Reports } from './reports.js';
 import { type ScopeOptions, scopeOf } from './scope.js';
 import { clash, type Target } from './targets.js';
 
@@ -84,8 +84,9 @@ export async function repair(
   return failed ? 1 : 0;
 }
 
-function fails({ edits, suggestions, document }: Result, failOn: ReportOptions['failOn']): boolean {
-  if (failOn === 'spun') return document.verdict !== 'clean';
+function fails(result: Result, failOn: ReportOptions['failOn']): boolean {
+  const { edits, suggestions } = result;
+  if (failOn === 'spun') return countsAsSpun(result);
   if (failOn === 'never') return false;
   return edits.length > 0 || (failOn === 'suggestion' && suggestions.length > 0);
 }

@@ -12,6 +12,7 @@ import { sarif } from '../render/sarif.js';
 import { stepSummary } from '../render/step-summary.js';
 import { verdictOf } from '../render/summary.js';
 import { unifiedDiff } from '../render/unified.js';
+import { visible } from '../render/visible.js';
 import type { Result } from '../result.js';
 import { type Document, write } from '../text/read.js';
 import type { Output } from './output.js';
@@ -36,7 +37,7 @@ export interface ReportOptions {
 
 /** Formats in which each file stands by itself, so that it can be printed at once. */
 const BY_FILE: Readonly<
-  Record<string, (file: Repaired, options: ReportOptions) => string | Uint8Array>
+  Record<string, (file: Repaired, options: ReportOptions, spun: boolean) => string | Uint8Array>
 > = {
   text,
   diff: ({ name, document, result }) => unifiedDiff(name, document, result.edits),
@@ -92,7 +93,7 @@ export class Reports {
         report.files.push({ path, result, bom });
         if (format === 'github') report.whole.push({ path, result: file.result });
       } else {
-        const text = piece({ ...file, result }, this.options);
+        const text = piece({ ...file, result }, this.options, countsAsSpun(file.result));
         if (report.target.file === undefined) await this.output.print(text);
         else report.chunks.push(Buffer.from(text));
       }
@@ -126,11 +127,20 @@ export class Reports {
   }
 }
 
-function text({ name, document, result }: Repaired, options: ReportOptions): string | Uint8Array {
+function text(
+  { name, document, result }: Repaired,
+  options: ReportOptions,
+  spun: boolean,
+): string | Uint8Array {
   if (options.text === 'nothing') return '';
   if (options.text === 'output') return write(document, result.edits);
-  const spun = options.failOn === 'spun' && result.document.verdict !== 'clean';
-  return `${spun ? `${name}:1:1  ${verdictOf(result.document)}\n` : ''}${findings(name, result)}`;
+  const verdict = `${visible(name)}:1:1  ${verdictOf(result.document)}\n`;
+  return (spun && options.failOn === 'spun' ? verdict : '') + findings(name, result);
+}
+
+/** A spun document of which something counts: not all in the baseline or on unchanged lines. */
+export function countsAsSpun(result: Result): boolean {
+  return result.document.verdict !== 'clean' && numberOf(result) > 0;
 }
 
 function isList({ format }: Target, options: ReportOptions): boolean {

@@ -126,6 +126,10 @@ describe('a whole article', () => {
     const { out, code } = check('--fail-on', 'spun');
     expect(code).toBe(1);
     expect(out).toMatch(/^spun\.txt:1:1 {2}spun \(\d+ % of the replaceable words, score \d+\)\n/);
+
+    const baseline = join(folder, 'b.json');
+    check('--baseline', baseline, '--update-baseline');
+    expect(check('--fail-on', 'spun', '--baseline', baseline)).toEqual({ code: 0, out: '' });
   });
 });
 
