@@ -14,7 +14,7 @@ import {
 } from './hidden.js';
 import { type Lattice, LatticeBuilder } from './lattice.js';
 import { arcPosteriors, type Decision, decideSentence } from './readings.js';
-import { looksSpun, screenOf } from './screen.js';
+import { likelyDialects, screenOf } from './screen.js';
 import { unfold } from './trellis.js';
 
 /** A sentence with the phrases of the dictionary found in it. */
@@ -55,10 +55,11 @@ export function decide(
   options: DecideOptions,
 ): DocumentDecision {
   const screen = screenOf(dictionary, model);
-  const suspicious = looksSpun(
+  const dialects = likelyDialects(
     sentences.map(({ matches }) => matches),
     screen,
   );
+  const suspicious = dialects.length > 0;
   const builder = new LatticeBuilder(dictionary, model, text);
   const lattices = sentences.map(({ tokens, matches }) => {
     if (suspicious) return builder.build(tokens, matches, findNearMatches(tokens, dictionary));
@@ -68,7 +69,7 @@ export function decide(
   const open = lattices.flatMap((lattice, sentence) =>
     lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
   );
-  const hidden = suspicious ? findHidden(lattices, open) : allClean(lattices.length);
+  const hidden = suspicious ? findHidden(lattices, open, dialects) : allClean(lattices.length);
   const decisions = decideAll(open, hidden, options);
   if (hidden.gap > 0 && hidden.gap * variety(decisions, sentences) < LEAST_GAP) {
     const clean = allClean(lattices.length);
@@ -84,14 +85,13 @@ function decideAll(
   { confidence }: DecideOptions,
 ): Decision[] {
   const first = open.map((item) => arcPosteriors(item, hidden));
-  const habits = hidden.gap === 0 ? undefined : documentHabits(open, first);
-  return open.flatMap((item, index) =>
-    decideSentence(
-      item,
-      habits === undefined ? first[index]! : arcPosteriors(item, hidden, habits[index]!),
-      confidence,
-    ),
-  );
+  const habits = hidden.gap === 0 ? [] : documentHabits(open, first);
+  return open.flatMap((item, index) => {
+    const habit = habits[index];
+    const tells = habit?.some((nats) => nats !== 0) ?? false;
+    const posteriors = tells ? arcPosteriors(item, hidden, habit) : first[index]!;
+    return decideSentence(item, posteriors, confidence);
+  });
 }
 
 function summarise({ rates, gap, dialect }: Hidden) {

@@ -1,4 +1,3 @@
-import { DIALECTS } from '../dictionary/entry.js';
 import { arcScores, keptScore } from './channel.js';
 import type { Lattice } from './lattice.js';
 import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
@@ -40,10 +39,15 @@ export function allClean(sentences: number): Hidden {
 /**
  * Finds the dialect under which the document is likeliest, and the spin rate of each sentence.
  * @param lattices All sentences; @param open those in which something may be replaced.
+ * @param dialects Indices in `DIALECTS` to choose from, at least one.
  */
-export function findHidden(lattices: readonly Lattice[], open: readonly OpenSentence[]): Hidden {
+export function findHidden(
+  lattices: readonly Lattice[],
+  open: readonly OpenSentence[],
+  dialects: readonly number[],
+): Hidden {
   let best: { dialect: number; estimate: RateEstimate } | undefined;
-  for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+  for (const dialect of dialects) {
     const estimate = estimateRates(likelihoods(lattices, open, dialect));
     if (best === undefined || estimate.logLikelihood > best.estimate.logLikelihood)
       best = { dialect, estimate };

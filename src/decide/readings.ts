@@ -27,7 +27,7 @@ export interface Decision {
 /** Readings less likely than this are not worth a suggestion. */
 const LEAST_SUGGESTION = 0.3;
 /** Spin rates less likely than this are not worth a pass over the sentence. */
-const LEAST_CHANCE = 0.01;
+const LEAST_CHANCE = 0.03;
 
 /**
  * Picks the likeliest readings of a sentence that do not overlap.

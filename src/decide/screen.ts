@@ -84,19 +84,29 @@ export function phraseProbability(phrase: string, model: LanguageModel): number 
   return Math.exp(sum);
 }
 
+/** Share of the strongest dialect's evidence that another must reach to be decoded too. */
+const RIVAL = 0.6;
+
 /**
- * Whether any passage of the document looks spun in any dialect: the largest sum of evidence over
- * a run of sentences (Page's CUSUM, 1954), phrases taken leftmost and longest.
+ * The dialects in which the document may be spun, as indices in `DIALECTS`; none for a clean one.
+ * A dialect's evidence is the largest sum over a run of sentences (Page's CUSUM, 1954), phrases
+ * taken leftmost and longest.
  */
-export function looksSpun(sentences: readonly (readonly Match[])[], screen: Screen): boolean {
-  for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+export function likelyDialects(
+  sentences: readonly (readonly Match[])[],
+  screen: Screen,
+): readonly number[] {
+  const evidence = Array.from(DIALECTS, (_, dialect) => {
     let run = 0;
+    let peak = 0;
     for (const matches of sentences) {
       run = Math.max(0, run + sentenceEvidence(matches, screen, dialect));
-      if (run >= LEAST_EVIDENCE) return true;
+      peak = Math.max(peak, run);
     }
-  }
-  return false;
+    return peak;
+  });
+  const least = Math.max(LEAST_EVIDENCE, RIVAL * Math.max(...evidence));
+  return [...evidence.keys()].filter((dialect) => evidence[dialect]! >= least);
 }
 
 function sentenceEvidence(

@@ -5,7 +5,7 @@ import { logAdd } from './trellis.js';
  * 1 being the measure of the pages that the dictionary's exposures were learned from. The first
  * stands for clean text.
  */
-export const RATES = [0.0005, 0.1, 0.25, 0.5, 0.75, 1, 1.5, 4, 20] as const;
+export const RATES = [0.0005, 0.1, 0.3, 0.6, 1, 2, 20] as const;
 const OTHERS = RATES.length - 1;
 
 /** Chances that one rate gives way to another, from sentence to sentence. */

@@ -52,19 +52,30 @@ const PATTERN = new RegExp(
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < text.length; ) {
-    if (text.charCodeAt(start) === 0x20 && isAsciiLetter(text.charCodeAt(start + 1))) {
+    if (text.charCodeAt(start) === 0x20 && isPlainStart(text.charCodeAt(start + 1))) {
       tokens.push({ kind: 'space', start, end: start + 1, key: '' });
       start++;
     }
     const plain = plainWordEnd(text, start);
     if (plain > start) {
-      const key = text.slice(start, plain).toLowerCase();
+      const key = text.slice(start, plain).toLowerCase().replace('’', "'");
       tokens.push({ kind: 'word', start, end: plain, key });
       start = plain;
       continue;
     }
+    const digits = plainNumberEnd(text, start);
+    if (digits > start) {
+      tokens.push({ kind: 'number', start, end: digits, key: text.slice(start, digits) });
+      start = digits;
+      continue;
+    }
     if (isPlainMark(text, start)) {
-      tokens.push({ kind: 'punctuation', start, end: start + 1, key: text[start]! });
+      tokens.push({
+        kind: 'punctuation',
+        start,
+        end: start + 1,
+        key: punctuationKey(text[start]!),
+      });
       start++;
       continue;
     }
@@ -91,16 +102,63 @@ export function tokenize(text: string): Token[] {
 function plainWordEnd(text: string, start: number): number {
   let end = start;
   while (isAsciiLetter(text.charCodeAt(end))) end++;
-  if (end === text.length) return end;
-  const next = text.charCodeAt(end);
-  if (next === 0x2e) return isPlainSpace(text.charCodeAt(end + 1)) ? end : start;
-  return isPlainSpace(next) || next === 0x2c || next === 0x3b || next === 0x29 ? end : start;
+  if (end === start) return plainCliticEnd(text, start);
+  if (end === text.length || isPlainEnd(text, end) || isPlainCompound(text, end)) return end;
+  return plainCliticEnd(text, end) > end ? end : start;
 }
 
-/** A comma or a full stop before white space. */
+/** A hyphen, and behind it nothing but letters, digits and hyphens up to a plain end. */
+function isPlainCompound(text: string, start: number): boolean {
+  if (text.charCodeAt(start) !== HYPHEN) return false;
+  let end = start + 1;
+  for (let code = text.charCodeAt(end); ; code = text.charCodeAt(++end))
+    if (!isAsciiLetter(code) && !isDigit(code) && code !== HYPHEN) break;
+  return end === text.length || isPlainEnd(text, end);
+}
+
+/** Where a run of digits ends that nothing follows which could belong to it. */
+function plainNumberEnd(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end++;
+  return end === start || end === text.length || isPlainSpace(text.charCodeAt(end)) ? end : start;
+}
+
+/** White space, or a mark with white space or another such mark behind it. */
+function isPlainEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (isPlainSpace(code) || code === 0x2c || code === 0x3b || code === 0x29) return true;
+  if (!PLAIN_MARKS.has(code)) return false;
+  return at + 1 === text.length || isPlainEnd(text, at + 1);
+}
+
+/** Where `'s` ends that stands behind an ASCII letter with nothing more of a word behind it. */
+function plainCliticEnd(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if ((code !== 0x27 && code !== 0x2019) || text.charCodeAt(start + 1) !== 0x73) return start;
+  if (start === 0 || !isAsciiLetter(text.charCodeAt(start - 1))) return start;
+  return isPlainEnd(text, start + 2) ? start + 2 : start;
+}
+
+/** A mark that stands for itself wherever it stands before white space or another such mark. */
 function isPlainMark(text: string, start: number): boolean {
   const code = text.charCodeAt(start);
-  return (code === 0x2c || code === 0x2e) && isPlainSpace(text.charCodeAt(start + 1));
+  if (code === 0x201c || code === 0x28) return true;
+  if (code === HYPHEN) return isPlainCompound(text, start);
+  return (code === 0x2c || PLAIN_MARKS.has(code)) && isPlainEnd(text, start + 1);
+}
+
+/** Full stop, question mark, exclamation mark, colon, closing quotation marks. */
+const PLAIN_MARKS = new Set([0x2e, 0x3f, 0x21, 0x3a, 0x201d, 0x22]);
+
+const HYPHEN = 0x2d;
+
+/** A character that white space before it does not go on into. */
+function isPlainStart(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** A blank or a line end. */

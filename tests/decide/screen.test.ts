@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { buildScreen, looksSpun, phraseProbability, screenOf } from '../../src/decide/screen.js';
+import {
+  buildScreen,
+  likelyDialects,
+  phraseProbability,
+  screenOf,
+} from '../../src/decide/screen.js';
 import { compile } from '../../src/dictionary/compile.js';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { defaultModel } from '../../src/language-model/default.js';
@@ -18,12 +23,12 @@ const dictionary = compile(
 );
 const screen = screenOf(dictionary, model);
 const looks = (text: string) =>
-  looksSpun(
+  likelyDialects(
     splitSentences(tokenize(text)).map((tokens) => findMatches(tokens, dictionary)),
     screen,
-  );
+  ).length > 0;
 
-describe('looksSpun', () => {
+describe('likelyDialects', () => {
   test.each<[string, string, boolean]>([
     ['no match', 'The cat sat.', false],
     ['one spun form', 'He saw the marketing campaign.', false],
