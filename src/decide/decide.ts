@@ -60,7 +60,7 @@ export function decide(
     screen,
   );
   const suspicious = dialects.length > 0;
-  const builder = new LatticeBuilder(dictionary, model, text);
+  const builder = new LatticeBuilder(dictionary, model, text, dialects);
   const lattices = sentences.map(({ tokens, matches }) => {
     if (suspicious) return builder.build(tokens, matches, findNearMatches(tokens, dictionary));
     const sure = matches.some(({ phrase }) => screen.sure[phrase] === 1);

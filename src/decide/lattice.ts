@@ -61,6 +61,8 @@ export class LatticeBuilder {
     readonly dictionary: Dictionary,
     readonly model: LanguageModel,
     readonly text: string,
+    /** Indices in `DIALECTS` that the document may be spun in; without any, only sure entries count. */
+    readonly dialects: readonly number[],
   ) {
     const known = lookUps.get(dictionary);
     const lookUp =
@@ -110,7 +112,11 @@ export class LatticeBuilder {
     const arcs: Arc[] = [];
     const { phrasePairs } = this.dictionary;
     for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++)
-      if (this.#allowed(sentence, from, to, pair) && !this.#echoes(sentence, from, to, pair))
+      if (
+        this.#isMade(pair) &&
+        this.#allowed(sentence, from, to, pair) &&
+        !this.#echoes(sentence, from, to, pair)
+      )
         arcs.push(this.#replacement(sentence, match, pair, near));
     return arcs;
   }
@@ -178,6 +184,15 @@ export class LatticeBuilder {
     };
     this.#originals.set(number, original);
     return original;
+  }
+
+  /** Whether a dialect that the document may be in makes the swap at all. */
+  #isMade(pair: number): boolean {
+    const { pairFlags, pairWeight } = this.dictionary;
+    if (pairFlags[pair]! & SURE) return true;
+    return this.dialects.some(
+      (dialect) => pairWeight[pair * DIALECTS.length + dialect]! >= LEAST_WEIGHT,
+    );
   }
 
   /** Guards: the case of the entry, and words nearby that make the phrase innocent. */
@@ -282,6 +297,9 @@ function changeBetween(spun: readonly Token[], original: readonly string[]): Cha
   }
   return { start, end, words: original.slice(start, last).join(' ') };
 }
+
+/** Swaps of other dialects weigh less than this. */
+const LEAST_WEIGHT = 0.01;
 
 /** How many words to either side count as nearby for `unless`. */
 const NEARBY = 10;
