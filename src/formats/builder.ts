@@ -3,9 +3,19 @@ import type { Block, Encode, Segment } from './prose.js';
 const BLANK = /^[ \t\r\n\f]+$/;
 const BLANKS = /[ \t\r\n\f]{2,}/g;
 
+/** A segment that may still grow; `text` is undefined where it is verbatim. */
+interface Piece {
+  text: string | undefined;
+  readonly start: number;
+  end: number;
+  readonly quoted: boolean;
+}
+
 interface Open {
-  readonly segments: Segment[];
+  readonly pieces: Piece[];
   readonly encode: Encode;
+  /** The last character was white space, or there is none yet. */
+  blank: boolean;
 }
 
 /**
@@ -27,7 +37,7 @@ export class ProseBuilder {
     /** A blank line ends a block. */
     readonly blankLineEnds = false,
   ) {
-    this.#open = { segments: [], encode };
+    this.#open = { pieces: [], encode, blank: true };
   }
 
   /** Takes source as it stands. */
@@ -65,8 +75,9 @@ export class ProseBuilder {
   }
 
   endBlock(): void {
-    const { segments, encode } = this.#open;
-    this.#open = { segments: [], encode };
+    const { pieces, encode } = this.#open;
+    this.#open = { pieces: [], encode, blank: true };
+    const segments = pieces.map((piece) => this.#segment(piece));
     while (segments.length > 0 && BLANK.test(segments.at(-1)!.text)) segments.pop();
     if (segments.some(({ text, start, end }) => end > start && /\p{L}/u.test(text)))
       this.#blocks.push({ segments, encode });
@@ -81,7 +92,7 @@ export class ProseBuilder {
 
   beginAside(encode: Encode): void {
     this.#outer.push(this.#open);
-    this.#open = { segments: [], encode };
+    this.#open = { pieces: [], encode, blank: true };
   }
 
   endAside(): void {
@@ -96,28 +107,24 @@ export class ProseBuilder {
   }
 
   #push(text: string, start: number, end: number): void {
-    const { segments } = this.#open;
-    const last = segments.at(-1);
-    const skip = last === undefined || /[ \t\r\n\f]$/.test(last.text) ? /^[ \t\r\n\f]+/ : undefined;
-    const blank = skip?.exec(text)?.[0].length ?? 0;
-    if (blank === text.length) return;
-    const from = end - start === text.length ? start + blank : start;
-    const kept = text.slice(blank);
-    const to = this.frozen > 0 ? from : end;
+    const { pieces, blank } = this.#open;
+    const spare = blank ? (/^[ \t\r\n\f]+/.exec(text)?.[0].length ?? 0) : 0;
+    if (spare === text.length) return;
+    const isVerbatim = end - start === text.length && this.source.startsWith(text, start);
+    const from = isVerbatim ? start + spare : start;
+    const kept = text.slice(spare);
+    this.#open.blank = /[ \t\r\n\f]$/.test(kept);
     const quoted = this.quoted > 0;
-    if (last !== undefined && this.#continues(last, kept, from, to) && last.quoted === quoted)
-      segments[segments.length - 1] = { ...last, text: last.text + kept, end: to };
-    else segments.push({ text: kept, start: from, end: to, quoted });
+    const last = pieces.at(-1);
+    if (this.frozen > 0) pieces.push({ text: kept, start: from, end: from, quoted });
+    else if (!isVerbatim) pieces.push({ text: kept, start, end, quoted });
+    else if (last?.end === from && last.text === undefined && last.quoted === quoted)
+      last.end = end;
+    else pieces.push({ text: undefined, start: from, end, quoted });
   }
 
-  /** Both are verbatim and nothing is between them. */
-  #continues(last: Segment, text: string, start: number, end: number): boolean {
-    return (
-      last.end === start &&
-      end - start === text.length &&
-      last.end - last.start === last.text.length &&
-      this.source.startsWith(text, start) &&
-      this.source.startsWith(last.text, last.start)
-    );
+  /** Puts in the text of what is verbatim: once, as it may have grown in many steps. */
+  #segment({ text, start, end, quoted }: Piece): Segment {
+    return { text: text ?? this.source.slice(start, end), start, end, quoted };
   }
 }

@@ -74,9 +74,11 @@ function closingQuote(source: string, start: number): number {
 }
 
 function cellEnd(source: string, start: number, delimiter: string): number {
-  let at = start;
-  while (at < source.length && source[at] !== delimiter && !/[\r\n]/.test(source[at]!)) at++;
-  return at;
+  for (let at = start; at < source.length; at++) {
+    const mark = source[at];
+    if (mark === delimiter || mark === '\n' || mark === '\r') return at;
+  }
+  return source.length;
 }
 
 function delimiterOf(source: string): string {

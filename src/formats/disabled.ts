@@ -32,7 +32,7 @@ function disabledRanges(source: string, comments: readonly Comment[]): Range[] {
       ranges.push(lineAround(source, lineAround(source, end).end + 1));
   }
   if (open !== undefined) ranges.push({ start: open, end: source.length });
-  return ranges;
+  return ranges.sort((a, b) => a.start - b.start);
 }
 
 function lineAround(source: string, offset: number): Range {
@@ -62,7 +62,7 @@ function outside(segment: Segment, ranges: readonly Range[]): (Segment | undefin
   const isVerbatim = segment.end - segment.start === segment.text.length;
   const pieces: (Segment | undefined)[] = [];
   let { start } = segment;
-  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+  for (const range of ranges) {
     if (range.end <= start || range.start > segment.end) continue;
     if (range.start === segment.end && segment.end > segment.start) continue;
     if (!isVerbatim) return [undefined];

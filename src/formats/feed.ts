@@ -26,7 +26,8 @@ const ELEMENTS: Readonly<Record<string, 'plain' | 'html' | 'typed'>> = {
   'itunes:summary': 'plain',
   'itunes:subtitle': 'plain',
 };
-const ROOT = /^\s*(?:<\?[^>]*\?>|<!--[\s\S]*?-->|<![^>]*>|\s)*<(?:rss|feed|rdf:rdf)[\s>]/i;
+const PROLOG = /\s+|<\?[^>]*>|<!--[\s\S]*?-->|<![^->][^>]*>/y;
+const ROOT = /<(?:rss|feed|rdf:rdf)[\s>]/iy;
 const REFERENCE = /&(?:#[xX][\da-fA-F]+|#\d+|\w+);/g;
 
 /** An element whose content is being collected. */
@@ -43,7 +44,7 @@ interface Collected {
 
 /** RSS, Atom and WordPress export: titles, summaries and bodies of the items. */
 export const read: Read = (source) => {
-  if (!ROOT.test(source))
+  if (!isFeed(source))
     throw new FormatError('is no RSS, Atom or WordPress export; --as html reads its text');
   const blocks: Block[] = [];
   let inItem = 0;
@@ -101,6 +102,15 @@ export const read: Read = (source) => {
   tokenizer.end();
   return blocks;
 };
+
+/** Whether the root, behind declarations and comments, is that of a feed. */
+function isFeed(source: string): boolean {
+  let at = source.startsWith('\uFEFF') ? 1 : 0;
+  PROLOG.lastIndex = at;
+  while (PROLOG.test(source)) at = PROLOG.lastIndex;
+  ROOT.lastIndex = at;
+  return ROOT.test(source);
+}
 
 function contentOf(source: string, element: Collected, end: number): readonly Block[] {
   const { name, texts, cdata, start, type, children } = element;

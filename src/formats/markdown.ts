@@ -42,6 +42,10 @@ const BLOCKS = new Set<string>([
   ...['paragraph', 'atxHeading', 'setextHeading', 'tableData', 'tableHeader', 'htmlFlow'],
   ...['codeFenced', 'codeIndented', 'blockQuote', 'listItemPrefix'],
 ]);
+/** What HTML these leave open does not reach beyond them. */
+const HOLDERS = new Set<string>([
+  ...['paragraph', 'atxHeading', 'setextHeading', 'tableData', 'tableHeader'],
+]);
 const TITLES = new Set<string>(['resourceTitleString', 'definitionTitleString']);
 
 class MarkdownWalker {
@@ -51,7 +55,8 @@ class MarkdownWalker {
   #lineEnd: number | undefined;
   /** Start of an expression of MDX and how many braces are open. */
   #braces = { start: 0, depth: 0 };
-  #paragraphSkips = false;
+  /** HTML was being left out before the paragraph began. */
+  #heldSkips = false;
 
   constructor(
     readonly source: string,
@@ -83,7 +88,7 @@ class MarkdownWalker {
     const { builder } = this;
     const { type } = token;
     if (BLOCKS.has(type)) this.#endBlock();
-    if (type === 'paragraph') this.#paragraphSkips = this.html.skipping;
+    if (HOLDERS.has(type)) this.#heldSkips = this.html.skipping;
     else if (type === 'blockQuote') builder.quoted++;
     else if (type === 'image') {
       this.#settle(start);
@@ -110,8 +115,7 @@ class MarkdownWalker {
   #exit(token: Token, lookedUp: ReadonlySet<Token>): void {
     const { type } = token;
     if (lookedUp.has(token)) this.builder.frozen--;
-    // what HTML a paragraph leaves open does not reach beyond it
-    if (type === 'paragraph' && !this.#paragraphSkips) this.html.reset();
+    if (HOLDERS.has(type) && !this.#heldSkips) this.html.reset();
     if (BLOCKS.has(type)) this.#endBlock();
     if (type === 'blockQuote') this.builder.quoted = Math.max(0, this.builder.quoted - 1);
     else if (type === 'image' || TITLES.has(type)) this.builder.endAside();
