@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderWith, git, pythonPackages, ROOT, run, unspin } from './tools.js';
+import { folderWith, git, pythonPackages, ROOT, run, skip, unspin } from './tools.js';
 
 const SPUN = 'The Wall Avenue Journal says so.\n';
 const RIGHT = 'The Wall Street Journal says so.\n';
@@ -65,6 +65,8 @@ test('pre-commit runs the hooks', (context) => {
     run(preCommit, ['run', name, '--all-files', '--color=never'], { cwd: folder, env });
 
   const check = hook('unspin-check');
+  const unreachable = /npm error (?:code )?E(?:NOTFOUND|CONNREFUSED|CONNRESET|TIMEDOUT|AI_AGAIN)/;
+  if (unreachable.test(check.out)) skip(context, 'npm cannot install packages here');
   expect(check.out, check.err).toMatch(/^unspin \(check\)\.+Failed\n/m);
   expect(check.out).toMatch(/^spun\.txt:1:\d+ {2}.*Wall Avenue Journal -> .*Wall Street Journal/m);
   expect(check.out).not.toContain('code.js');

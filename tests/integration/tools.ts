@@ -53,7 +53,8 @@ export function pythonPackages(context: TestContext, ...packages: string[]): str
   const folder = join(TOOLS, 'python');
   const python = join(folder, 'bin/python');
   if (!existsSync(python)) run('python3', ['-m', 'venv', folder]);
-  const { code, err } = run(python, ['-m', 'pip', 'install', '--quiet', ...packages]);
+  const args = ['-m', 'pip', 'install', '--quiet', '--retries', '1', ...packages];
+  const { code, err } = once(packages.join(' '), () => run(python, args));
   return orSkip(context, packages.join(', '), code === 0 ? join(folder, 'bin') : undefined, err);
 }
 
@@ -61,7 +62,7 @@ export function pythonPackages(context: TestContext, ...packages: string[]): str
 export function goProgram(context: TestContext, name: string): string {
   const program = join(TOOLS, name);
   const cwd = join(ROOT, 'tests/integration', name);
-  const { code, err } = run('go', ['build', '-o', program, '.'], { cwd });
+  const { code, err } = once(name, () => run('go', ['build', '-o', program, '.'], { cwd }));
   return orSkip(context, name, code === 0 ? program : undefined, err);
 }
 
@@ -71,9 +72,22 @@ export function installed(context: TestContext, program: string): string {
   return orSkip(context, program, code === 0 ? program : undefined, err);
 }
 
-function orSkip(context: TestContext, what: string, tool: string | undefined, err: string): string {
-  if (tool !== undefined) return tool;
-  const reason = `${what} cannot be installed here: ${err.trim().split('\n').at(-1)}`;
+const done = new Map<string, ReturnType<typeof run>>();
+
+/** What is tried once in a file is not tried again by its other tests. */
+function once(what: string, install: () => ReturnType<typeof run>): ReturnType<typeof run> {
+  const before = done.get(what) ?? install();
+  done.set(what, before);
+  return before;
+}
+
+/** Skips the test, and says so. */
+export function skip(context: TestContext, reason: string): never {
   console.log(`skipped: ${reason}`);
   return context.skip(reason);
+}
+
+function orSkip(context: TestContext, what: string, tool: string | undefined, err: string): string {
+  if (tool !== undefined) return tool;
+  return skip(context, `${what} cannot be installed here: ${err.trim().split('\n').at(-1)}`);
 }
