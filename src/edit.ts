@@ -114,10 +114,20 @@ function insertFor(
     startsSentence:
       tokens.slice(0, from).every(({ kind }) => kind === 'punctuation') ||
       (from > 0 && followsFullStop(tokens, from, text)),
+    shouted: isShouted(tokens, text),
     name: pair === BRACES || (dictionary.pairFlags[pair]! & NAME) !== 0,
   });
   // an abbreviation at the end of a sentence shares its full stop with it
   return !insert.endsWith('.') && followsFullStop(tokens, to, text) ? `${insert}.` : insert;
+}
+
+/** Whether most words of a sentence are in capitals, as in a headline. */
+function isShouted(tokens: readonly Token[], text: string): boolean {
+  const words = tokens
+    .filter(({ kind, start, end }) => kind === 'word' && end - start > 1)
+    .map(({ start, end }) => text.slice(start, end));
+  const shouted = words.filter((word) => word === word.toUpperCase());
+  return shouted.length * 2 > words.length;
 }
 
 /** Words that follow a full stop rather than an abbreviation when they are capitalised. */

@@ -4,6 +4,8 @@ const SMALL_WORDS = new Set(
   ),
 );
 
+const LONGEST_ABBREVIATION = 5;
+
 /** How an original is to be written in the place of the words it replaces. */
 export interface Surroundings {
   /** The words replaced, as they stand in the text. */
@@ -11,6 +13,8 @@ export interface Surroundings {
   /** White space between the replaced words, in order. */
   readonly gaps: readonly string[];
   readonly startsSentence: boolean;
+  /** The sentence is in capitals. Else a short word in capitals is an abbreviation. */
+  readonly shouted: boolean;
   /** The original has its own case, as names do. */
   readonly name: boolean;
 }
@@ -30,9 +34,12 @@ function keepCase(original: string, spun: string): string {
     .join(' ');
 }
 
-function fitCase(original: string, { spun, startsSentence, name }: Surroundings): string {
+function fitCase(original: string, surroundings: Surroundings): string {
+  const { spun, startsSentence, shouted, name } = surroundings;
   const letters = spun.replaceAll(/[^\p{L}]/gu, '');
-  if (letters.length > 1 && letters === letters.toUpperCase()) return original.toUpperCase();
+  const capitals = letters.length > 1 && letters === letters.toUpperCase();
+  if (capitals && (shouted || letters.length > LONGEST_ABBREVIATION)) return original.toUpperCase();
+  if (capitals) return startsSentence ? capitalise(original) : original;
   const first = letters.charAt(0);
   const capitalised = first !== first.toLowerCase();
   if (name) return startsSentence && capitalised ? capitalise(original) : original;

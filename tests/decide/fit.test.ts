@@ -5,12 +5,13 @@ import { fit } from '../../src/decide/fit.js';
 const inText = (
   original: string,
   spun: string,
-  options: { start?: boolean; name?: boolean } = {},
+  options: { start?: boolean; name?: boolean; shouted?: boolean } = {},
 ) =>
   fit(original, {
     spun,
     gaps: spun.match(/\s+/g) ?? [],
     startsSentence: options.start ?? false,
+    shouted: options.shouted ?? false,
     name: options.name ?? false,
   });
 
@@ -18,7 +19,8 @@ describe('fit', () => {
   test.each<[string, string, string]>([
     ['said', 'mentioned', 'said'],
     ['house', 'Home', 'House'],
-    ['HOUSE', 'HOME', 'HOUSE'],
+    ['machine learning', 'AI', 'machine learning'],
+    ['against', 'IN OPPOSITION TO', 'AGAINST'],
     ['last march', 'final March', 'last March'],
     ['real estate', 'Actual Property', 'Real Estate'],
     ['game of thrones', 'Sport of Thrones', 'Game of Thrones'],
@@ -32,6 +34,11 @@ describe('fit', () => {
     expect(inText(original, spun)).toBe(expected),
   );
 
+  test('capitals stay where the sentence has them', () => {
+    expect(inText('house', 'HOME', { shouted: true })).toBe('HOUSE');
+    expect(inText('house', 'HOME')).toBe('house');
+  });
+
   test('the start of a sentence takes one capital', () => {
     expect(inText('as well as', 'Along with', { start: true })).toBe('As well as');
     expect(inText('as well as', 'Along With', { start: true })).toBe('As Well as');
@@ -42,7 +49,7 @@ describe('fit', () => {
     expect(inText('the United States', 'America', { name: true, start: true })).toBe(
       'The United States',
     );
-    expect(inText('iPhone', 'IPHONE', { name: true })).toBe('IPHONE');
+    expect(inText('iPhone', 'SMARTPHONE', { name: true })).toBe('IPHONE');
   });
 
   test('a line end outlives a blank', () => {
