@@ -46,6 +46,11 @@ const BLOCKS = new Set<string>([
 const HOLDERS = new Set<string>([
   ...['paragraph', 'atxHeading', 'setextHeading', 'tableData', 'tableHeader'],
 ]);
+/**
+ * What site generators and other flavours add to Markdown, and names other things: `{{ shortcode }}`,
+ * `{% tag %}`, `{#id .class}`, `[^footnote]`, `[[page]]`.
+ */
+const OTHER_SYNTAX = /\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{[#.:][^{}]*\}|\[\^[^\]\s]+\]|\[\[[^[\]]*\]\]/g;
 const TITLES = new Set<string>(['resourceTitleString', 'definitionTitleString']);
 
 class MarkdownWalker {
@@ -69,9 +74,12 @@ class MarkdownWalker {
   walk(events: readonly Event[], base: number): void {
     const lookedUp = labelsLookedUp(events);
     let skipping: Token | undefined;
-    for (const [kind, token] of events) {
+    for (let index = 0; index < events.length; index++) {
+      const [kind, token] = events[index]!;
+      // brackets that turn out to be text are data of their own
+      if (kind === 'enter' && token.type === 'data') index = lastOfRun(events, index);
       const start = base + token.start.offset;
-      const end = base + token.end.offset;
+      const end = base + events[index]![1].end.offset;
       if (skipping !== undefined) {
         if (kind === 'exit' && token === skipping) {
           skipping = undefined;
@@ -145,7 +153,18 @@ class MarkdownWalker {
     this.#settle(start);
     if (this.html.skipping) return;
     if (this.mdx) this.#outsideBraces(start, end);
-    else this.builder.text(start, end);
+    else this.#outsideSyntax(start, end);
+  }
+
+  #outsideSyntax(start: number, end: number): void {
+    const { source, builder } = this;
+    let from = start;
+    for (const { 0: found, index } of source.slice(start, end).matchAll(OTHER_SYNTAX)) {
+      builder.text(from, start + index);
+      builder.opaque(start + index);
+      from = start + index + found.length;
+    }
+    builder.text(from, end);
   }
 
   /** Text of MDX, in which braces hold expressions. */
@@ -178,6 +197,18 @@ class MarkdownWalker {
       /^(?:import|export)\s/.test(this.source.slice(start, start + 7))
     );
   }
+}
+
+/** The index of the last event that begins data in a run without gaps. */
+function lastOfRun(events: readonly Event[], first: number): number {
+  let last = first;
+  for (let next = first + 2; next < events.length; next += 2) {
+    const [kind, { type, start }] = events[next]!;
+    const follows = start.offset === events[last]![1].end.offset;
+    if (kind !== 'enter' || type !== 'data' || !follows) break;
+    last = next;
+  }
+  return last;
 }
 
 /**

@@ -148,6 +148,8 @@ test.each<[FormatName, string]>([
   ['markdown', `<pre>\n${SPUN}\n</pre>\n`],
   ['markdown', `<!-- ${SPUN} -->\n`],
   ['markdown', `+++\ntitle = "${SPUN}"\n+++\n`],
+  ['markdown', `{{< figure title="${SPUN}" >}} {% include ${SPUN} %} [[${SPUN}]]\n`],
+  ['markdown', '# Head {#final yr}\n\nx[^verdant] dwelling [^official] zebra[^final-yr]\n'],
   ['markdown', 'Wall `x` Avenue Journal\n'],
   ['markdown', 'Wall\n\nAvenue Journal\n'],
   ['html', `<script>${SPUN}</script><style>${SPUN}</style><textarea>${SPUN}</textarea>`],
