@@ -8,7 +8,7 @@ import type { Decision } from './decide/readings.js';
 import { type Dictionary, NAME, SURE } from './dictionary/compile.js';
 import { stringAt } from './dictionary/strings.js';
 import type { LanguageModel } from './language-model/model.js';
-import { symbolOf, symbolsOf } from './language-model/symbols.js';
+import { symbolOf } from './language-model/symbols.js';
 import type { DocumentVerdict, Edit } from './result.js';
 import type { LineIndex } from './text/lines.js';
 import type { Token } from './text/tokenize.js';
@@ -61,7 +61,7 @@ function finalPieces(
       pieces.push({ from: at++, text: text.slice(token.start, token.end), symbols });
     } else {
       const original = originalOf(tokens, fix, fix.pair, context);
-      pieces.push({ from: at, text: original, symbols: symbolsOf(model.vocabulary, original) });
+      pieces.push({ from: at, text: original, symbols: fix.symbols });
       at = fix.to;
     }
   }
@@ -159,8 +159,7 @@ function reasonFor(
   const words = tokens.slice(from, to);
   const original = originalOf(tokens, decision, pair, context);
   const spunSymbols = words.map((token) => symbolOf(model.vocabulary, token, text));
-  const own = symbolsOf(model.vocabulary, original);
-  const { total, behind } = preference(pieces, index, own, spunSymbols, model);
+  const { total, behind } = preference(pieces, index, decision.symbols, spunSymbols, model);
   return because({
     spun: text.slice(words[0]!.start, words.at(-1)!.end).replaceAll(/\s+/g, ' '),
     insert: original,
@@ -175,7 +174,11 @@ function reasonFor(
 
 /** A word worth showing beside the edit; punctuation is not. */
 function neighbour(piece: Piece | undefined): string {
-  return piece !== undefined && /^\p{L}/u.test(piece.text) ? piece.text : '';
+  return piece !== undefined && startsWithLetter(piece.text) ? piece.text : '';
+}
+
+function startsWithLetter(text: string): boolean {
+  return /^[A-Za-z]/.test(text) || /^\p{L}/u.test(text);
 }
 
 /** An article before a changed word follows it. */

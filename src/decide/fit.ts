@@ -36,7 +36,7 @@ function keepCase(original: string, spun: string): string {
 
 function fitCase(original: string, surroundings: Surroundings): string {
   const { spun, startsSentence, shouted, name } = surroundings;
-  const letters = spun.replaceAll(/[^\p{L}]/gu, '');
+  const letters = lettersOf(spun);
   const capitals = letters.length > 1 && letters === letters.toUpperCase();
   if (capitals && (shouted || letters.length > LONGEST_ABBREVIATION)) return original.toUpperCase();
   if (capitals) return startsSentence ? capitalise(original) : original;
@@ -44,8 +44,14 @@ function fitCase(original: string, surroundings: Surroundings): string {
   const capitalised = first !== first.toLowerCase();
   if (name) return startsSentence && capitalised ? capitalise(original) : original;
   if (!capitalised) return original;
-  if (startsSentence && !hasLaterCapital(spun)) return capitalise(original);
+  if (startsSentence && !(spun.includes(' ') && hasLaterCapital(spun))) return capitalise(original);
   return titleCase(original);
+}
+
+/** Patterns of Unicode classes take milliseconds to get ready: plain words go without. */
+function lettersOf(spun: string): string {
+  if (/^[A-Za-z ]+$/.test(spun)) return spun.replaceAll(' ', '');
+  return spun.replaceAll(/[^\p{L}]/gu, '');
 }
 
 /** A second word that begins with a capital: the phrase stands in a title or a name. */
@@ -62,6 +68,7 @@ function titleCase(phrase: string): string {
 
 /** A capital on the first letter, unless a digit comes first: "1980s" stays. */
 function capitalise(phrase: string): string {
+  if (/^[a-z]/.test(phrase)) return phrase.charAt(0).toUpperCase() + phrase.slice(1);
   return phrase.replace(/^[^\p{L}\p{N}]*\p{L}/u, (start) => start.toUpperCase());
 }
 

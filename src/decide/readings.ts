@@ -19,6 +19,8 @@ export interface Decision {
   readonly verdict: 'fix' | 'suggest';
   /** The reading chosen: a pair of the dictionary or `BRACES`. */
   readonly pair: number;
+  /** The reading as symbols of the language model. */
+  readonly symbols: readonly number[];
   readonly confidence: number;
   /** Other readings of the same words, likeliest first. */
   readonly others: readonly Reading[];
@@ -45,9 +47,9 @@ export function decideSentence(
     const verdict = certain ? 'fix' : own >= LEAST_SUGGESTION ? 'suggest' : undefined;
     if (verdict === undefined || taken.subarray(arc.from, arc.to).includes(1)) continue;
     taken.fill(1, arc.from, arc.to);
-    const { from, to, pair } = arc;
+    const { from, to, pair, symbols } = arc;
     const others = readings(lattice, posteriors, arc);
-    decisions.push({ sentence, from, to, verdict, pair, confidence: own, others });
+    decisions.push({ sentence, from, to, verdict, pair, symbols, confidence: own, others });
   }
   return decisions.sort((a, b) => a.from - b.from);
 }

@@ -5,14 +5,17 @@ export interface Quotation {
 }
 
 const BLOCK = /^[ \t]*>.*$/gm;
-const MARKED = /“[^”\r\n]*”|(?<![\p{L}\p{N}])"[^"\r\n]*"/gu;
+const CURLY = /“[^”\r\n]*”/g;
+const STRAIGHT = /(?<![\p{L}\p{N}])"[^"\r\n]*"/gu;
 
 /**
  * Finds what a text quotes: lines that begin with `>`, and words between double quotation marks
  * on one line. In order of their start; they may overlap.
  */
 export function findQuotations(text: string): Quotation[] {
-  return [...text.matchAll(BLOCK), ...text.matchAll(MARKED)]
+  // a pattern of Unicode classes takes a millisecond to get ready
+  const straight = text.includes('"') ? text.matchAll(STRAIGHT) : [];
+  return [...text.matchAll(BLOCK), ...text.matchAll(CURLY), ...straight]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .sort((a, b) => a.start - b.start);
 }
