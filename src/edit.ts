@@ -177,8 +177,10 @@ function neighbour(piece: Piece | undefined): string {
   return piece !== undefined && startsWithLetter(piece.text) ? piece.text : '';
 }
 
+/** Of letters, those that have a case: enough, and cheaper than a Unicode class. */
 function startsWithLetter(text: string): boolean {
-  return /^[A-Za-z]/.test(text) || /^\p{L}/u.test(text);
+  const first = text.charAt(0);
+  return first.toLowerCase() !== first.toUpperCase();
 }
 
 /** An article before a changed word follows it. */

@@ -50,12 +50,14 @@ function fitCase(original: string, surroundings: Surroundings): string {
 
 /** Patterns of Unicode classes take milliseconds to get ready: plain words go without. */
 function lettersOf(spun: string): string {
-  if (/^[A-Za-z ]+$/.test(spun)) return spun.replaceAll(' ', '');
+  if (/^[\x20-\x7e’]*$/.test(spun)) return spun.replaceAll(/[^A-Za-z]/g, '');
   return spun.replaceAll(/[^\p{L}]/gu, '');
 }
 
 /** A second word that begins with a capital: the phrase stands in a title or a name. */
 function hasLaterCapital(spun: string): boolean {
+  if (/^[\x20-\x7e’]*$/.test(spun))
+    return / ["'(]?[A-Z]/.test(spun.replaceAll(/ I(?![A-Za-z])/g, ''));
   return /\s(?:\p{Ps}|\p{Pi})?\p{Lu}/u.test(spun.replaceAll(/\sI(?![\p{L}])/gu, ''));
 }
 
@@ -68,6 +70,7 @@ function titleCase(phrase: string): string {
 
 /** A capital on the first letter, unless a digit comes first: "1980s" stays. */
 function capitalise(phrase: string): string {
+  if (/^[A-Z0-9]/.test(phrase)) return phrase;
   if (/^[a-z]/.test(phrase)) return phrase.charAt(0).toUpperCase() + phrase.slice(1);
   return phrase.replace(/^[^\p{L}\p{N}]*\p{L}/u, (start) => start.toUpperCase());
 }
