@@ -1,6 +1,6 @@
 import { CAPITALISED, type Dictionary, SURE } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
-import { phraseKeys, RELATED_WEIGHT } from '../dictionary/pair.js';
+import { phraseKeys } from '../dictionary/pair.js';
 import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
 import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
@@ -8,6 +8,7 @@ import type { Match } from '../match/match.js';
 import type { Token } from '../text/tokenize.js';
 import { bracedSpans } from './braces.js';
 import { isContraction } from './style.js';
+import { type Change, changeBetween, logShare } from './swap.js';
 
 /** `Arc.pair` of an arc that keeps a word, and of one that turns "a" into "an" or back. */
 export const KEPT = -1;
@@ -278,47 +279,8 @@ interface LookUp {
 
 const lookUps = new WeakMap<Dictionary, LookUp>();
 
-/** Words `start … end - 1` of a spun form become these words. */
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-}
-
-/** A change, shared words at the ends left out. */
-function changeBetween(spun: readonly Token[], original: readonly string[]): Change {
-  let start = 0;
-  let end = spun.length;
-  let last = original.length;
-  while (start < Math.min(end, last) && spun[start]!.key === original[start]) start++;
-  while (Math.min(end, last) > start && spun[end - 1]!.key === original[last - 1]) {
-    end--;
-    last--;
-  }
-  return { start, end, words: original.slice(start, last).join(' ') };
-}
-
 /** Swaps of other dialects weigh less than this. */
 const LEAST_WEIGHT = 0.01;
 
 /** How many words to either side count as nearby for `unless`. */
 const NEARBY = 10;
-
-/**
- * What a swap costs, in nats, that was never seen in spun text of the dialect: most of those that a
- * thesaurus offers a given spinner does not make. Less where another form of the words was seen.
- */
-const UNSEEN_COST = 3;
-const RELATED_COST = 2.2;
-
-function logShare(dictionary: Dictionary, pair: number, dialect: number): number {
-  const { pairWeight, pairOriginal, originalTotals } = dictionary;
-  const weight = pairWeight[pair * DIALECTS.length + dialect]!;
-  const total = originalTotals[pairOriginal[pair]! * DIALECTS.length + dialect]!;
-  return Math.log(weight / total) - doubt(weight);
-}
-
-function doubt(weight: number): number {
-  if (weight > RELATED_WEIGHT) return 0;
-  return weight === RELATED_WEIGHT ? RELATED_COST : UNSEEN_COST;
-}
