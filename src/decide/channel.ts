@@ -15,17 +15,17 @@ const SURE_BONUS = 30;
 
 /**
  * Arc -> log P(seen | what the author wrote in this reading) at a spin rate, in a dialect, in nats.
- * @param habits Arc -> nats that the rest of the document adds, see `documentHabits`.
+ * @param rest Arc -> nats that the rest of the document adds, by its habits and topics.
  */
 export function arcScores(
   { arcs }: Lattice,
   rate: number,
   dialect: number,
-  habits?: Float64Array,
+  rest?: Float64Array,
 ): Float64Array {
   const scores = new Float64Array(arcs.length);
   for (let index = 0; index < scores.length; index++)
-    scores[index] = channelScore(arcs[index]!, rate, dialect) + (habits?.[index] ?? 0);
+    scores[index] = channelScore(arcs[index]!, rate, dialect) + (rest?.[index] ?? 0);
   return scores;
 }
 

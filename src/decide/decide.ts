@@ -15,6 +15,7 @@ import {
 import { type Lattice, LatticeBuilder } from './lattice.js';
 import { arcPosteriors, type Decision, decideSentence } from './readings.js';
 import { likelyDialects, screenOf } from './screen.js';
+import { topicScores } from './topic.js';
 import { unfold } from './trellis.js';
 
 /** A sentence with the phrases of the dictionary found in it. */
@@ -70,27 +71,31 @@ export function decide(
     lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
   );
   const hidden = suspicious ? findHidden(lattices, open, dialects) : allClean(lattices.length);
-  const decisions = decideAll(open, hidden, options);
+  const judge = (as: Hidden) => decideAll(lattices, open, as, model, options);
+  const decisions = judge(hidden);
   if (hidden.gap > 0 && hidden.gap * variety(decisions, sentences) < LEAST_GAP) {
     const clean = allClean(lattices.length);
-    return { ...summarise(clean), decisions: decideAll(open, clean, options) };
+    return { ...summarise(clean), decisions: judge(clean) };
   }
   return { ...summarise(hidden), decisions: spareQuotations(decisions, sentences) };
 }
 
-/** Twice over the document: the second time it knows the document's habits. */
+/** Twice over the document: the second time it knows the document's habits and topics. */
 function decideAll(
+  lattices: readonly Lattice[],
   open: readonly OpenSentence[],
   hidden: Hidden,
+  { topics }: LanguageModel,
   { confidence }: DecideOptions,
 ): Decision[] {
   const first = open.map((item) => arcPosteriors(item, hidden));
-  const habits = hidden.gap === 0 ? [] : documentHabits(open, first);
+  if (hidden.gap === 0)
+    return open.flatMap((item, index) => decideSentence(item, first[index]!, confidence));
+  const habits = documentHabits(open, first);
+  const around = topicScores(lattices, open, first, topics);
   return open.flatMap((item, index) => {
-    const habit = habits[index];
-    const tells = habit?.some((nats) => nats !== 0) ?? false;
-    const posteriors = tells ? arcPosteriors(item, hidden, habit) : first[index]!;
-    return decideSentence(item, posteriors, confidence);
+    const nats = habits[index]!.map((habit, arc) => habit + around[index]![arc]!);
+    return decideSentence(item, arcPosteriors(item, hidden, nats), confidence);
   });
 }
 

@@ -72,19 +72,19 @@ function rankChanges(lattice: Lattice, posteriors: Float64Array) {
 
 /**
  * Arc -> posterior, averaged over the spin rates that are likely in the sentence.
- * @param habits Arc -> nats that the rest of the document adds.
+ * @param rest Arc -> nats that the rest of the document adds, by its habits and topics.
  */
 export function arcPosteriors(
   { sentence, lattice, trellis }: OpenSentence,
   { rates, dialect }: Hidden,
-  habits?: Float64Array,
+  rest?: Float64Array,
 ): Float64Array {
   const sum = new Float64Array(lattice.arcs.length);
   for (const [index, rate] of RATES.entries()) {
     const chance = rates[sentence]![index]!;
     if (chance < LEAST_CHANCE) continue;
     const scores =
-      index === 0 ? sureScores(lattice, dialect) : arcScores(lattice, rate, dialect, habits);
+      index === 0 ? sureScores(lattice, dialect) : arcScores(lattice, rate, dialect, rest);
     const { posteriors } = sumPaths(trellis, scores);
     for (let arc = 0; arc < sum.length; arc++) sum[arc]! += chance * posteriors[arc]!;
   }

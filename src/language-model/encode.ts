@@ -1,13 +1,14 @@
 import { buildVocabulary } from '../text/vocabulary.js';
-import { packSections, type Sections, UNIGRAM_UNITS } from './format.js';
-import type { Ngrams } from './ngrams.js';
+import { BLOCK_BITS, packSections, type Sections, UNIGRAM_UNITS } from './format.js';
+import { bigramProbability, type Ngrams } from './ngrams.js';
 import type { Costs } from './prune.js';
 import { codebook, quantise } from './quantise.js';
 import type { Stream } from './stream.js';
-import { countBits } from './word-rows.js';
+import type { TopicVectors } from './topic-training.js';
+import { countBits, packNibbles } from './word-rows.js';
 
 /** What an n-gram takes of the file, in bytes. */
-export const COSTS: Costs = { bigram: 3.25, context: 4, trigram: 3 };
+export const COSTS: Costs = { bigram: 3.25, context: 3.25, trigram: 2.5 };
 
 /** What of a model is not n-grams. */
 export type Symbols = Pick<Stream, 'keys' | 'unknownShares'> & {
@@ -16,13 +17,17 @@ export type Symbols = Pick<Stream, 'keys' | 'unknownShares'> & {
 };
 
 const LEVELS = 256;
+/** What half a byte holds: enough for what trigrams add, and for vectors that are summed. */
+const FEW_LEVELS = 16;
 
 /** The model as the bytes of its file. The same model gives the same bytes. */
-export function encodeModel(model: Ngrams, symbols: Symbols): Uint8Array {
+export function encodeModel(model: Ngrams, symbols: Symbols, topics: TopicVectors): Uint8Array {
   const contexts = contextsIn(model);
-  const backoffs = quantised(backoffWeights(model, contexts));
-  const bigrams = quantised(model.bigramProbabilities);
-  const trigrams = quantised(model.trigramProbabilities);
+  const backoffs = quantised(logsOf(backoffWeights(model, contexts)));
+  const bigrams = quantised(logsOf(model.bigramProbabilities));
+  const trigrams = quantised(logsOf(trigramRatios(model)), FEW_LEVELS);
+  const targets = quantised(topics.targets);
+  const tellers = quantised(topics.contexts, FEW_LEVELS);
   return packSections({
     vocabulary: buildVocabulary(symbols.keys),
     unknownShares: bytesOf(Float32Array.from(symbols.unknownShares)),
@@ -38,14 +43,20 @@ export function encodeModel(model: Ngrams, symbols: Symbols): Uint8Array {
     ...encodeContexts(contexts, model),
     contextBackoffs: backoffs.codes.subarray(model.unigrams.length),
     trigramWords: bytesOf(lastWords(model.trigrams)),
-    trigramCodes: trigrams.codes,
+    trigramCodes: packNibbles(trigrams.codes),
+    topicEmphasis: Uint8Array.from(topics.emphasis, (share) => Math.round(share * 255)),
+    topicTargets: targets.codes,
+    topicTargetLevels: bytesOf(targets.levels),
+    topicContexts: packNibbles(tellers.codes),
+    topicContextLevels: bytesOf(tellers.levels),
   });
 }
 
 /** The size of the file without n-grams, in bytes, rounded up to spare a little. */
-export function fixedSize(symbols: Symbols): number {
+export function fixedSize(symbols: Symbols, topics: TopicVectors): number {
   const words = buildVocabulary(symbols.keys).byteLength + 9 * symbols.keys.length;
-  return words + 3 * 4 * LEVELS + 512;
+  const vectors = topics.emphasis.length + topics.targets.length + topics.contexts.length / 2;
+  return words + vectors + 4 * 4 * LEVELS + 1024;
 }
 
 function unigramCode(probability: number): number {
@@ -57,10 +68,21 @@ function frequencyCodes(counts: Uint32Array): Uint16Array {
   return Uint16Array.from(counts, (count) => unigramCode((count + 1) / total));
 }
 
-function quantised(values: Float32Array): { levels: Float32Array; codes: Uint8Array } {
-  const logs = values.map(Math.log);
-  const levels = codebook(logs, LEVELS);
-  return { levels, codes: quantise(logs, levels) };
+function quantised(values: Float32Array, size = LEVELS) {
+  const levels = codebook(values, size);
+  return { levels, codes: quantise(values, levels) };
+}
+
+function logsOf(values: Float32Array): Float32Array {
+  return values.map(Math.log);
+}
+
+/** P(w3 | w1 w2) / P(w3 | w2) of each trigram. */
+function trigramRatios(model: Ngrams): Float32Array {
+  return model.trigramProbabilities.map((probability, i) => {
+    const key = model.trigrams[i]! % 2 ** 32;
+    return probability / bigramProbability(model, key >>> 16, key & 0xffff);
+  });
 }
 
 /** Of all single words, then of all contexts. */
@@ -87,18 +109,19 @@ function contextsIn({ contexts }: Ngrams): Uint32Array {
 function encodeContexts(
   contexts: Uint32Array,
   model: Ngrams,
-): Pick<Sections, 'contextBits' | 'contextRanks' | 'contextRowsLow' | 'contextRowsHigh'> {
+): Pick<Sections, 'contextBits' | 'contextRanks' | 'contextBlocks' | 'contextRows'> {
   const bits = new Uint32Array(Math.ceil(model.bigrams.length / 32));
   for (const context of contexts) bits[context >>> 5]! |= 1 << (context & 31);
   const ranks = new Uint32Array(bits.length);
   for (let i = 1; i < bits.length; i++) ranks[i] = ranks[i - 1]! + countBits(bits[i - 1]!);
   const starts = contextRows(contexts.length, model.contexts);
-  const High = model.trigrams.length < 2 ** 24 ? Uint8Array : Uint16Array;
+  const blocks = starts.filter((_, context) => context % 2 ** BLOCK_BITS === 0);
+  const rows = starts.map((start, context) => start - blocks[context >>> BLOCK_BITS]!);
   return {
     contextBits: bytesOf(bits),
     contextRanks: bytesOf(ranks),
-    contextRowsLow: bytesOf(Uint16Array.from(starts)),
-    contextRowsHigh: bytesOf(new High(starts.map((start) => start >>> 16))),
+    contextBlocks: bytesOf(blocks),
+    contextRows: bytesOf(rows.some((row) => row > 0xffff) ? rows : Uint16Array.from(rows)),
   };
 }
 

@@ -11,23 +11,32 @@
  *     unigramBackoffs      u8  × size        code of the back-off weight
  *     backoffLevels        f32 × 256         nats
  *     bigramLevels         f32 × 256         nats
- *     trigramLevels        f32 × 256         nats
+ *     trigramLevels        f32 × 16          nats
  *     bigramRows           u32 × size + 1    w1 -> its first bigram
  *     bigramWords          u16 × bigrams     w2, ascending in each row
  *     bigramCodes          u8  × bigrams     log P(w2 | w1)
  *     contextBits          u32 × bigrams/32  1 where trigrams start with the bigram: a context
  *     contextRanks         u32 × bigrams/32  contexts before these 32 bigrams
  *     contextBackoffs      u8  × contexts    code of the back-off weight of w1 w2
- *     contextRowsLow       u16 × contexts+1  context -> its first trigram, the low 16 bits
- *     contextRowsHigh      u8 or u16, same   the bits above
+ *     contextBlocks        u32 × contexts/16 first trigram of these 16 contexts
+ *     contextRows          u16 × contexts+1  context -> its first trigram, counted from the block's;
+ *                                            u32 where that does not fit
  *     trigramWords         u16 × trigrams    w3, ascending in each row
- *     trigramCodes         u8  × trigrams    log P(w3 | w1 w2)
+ *     trigramCodes         u4  × trigrams    log P(w3 | w1 w2) - log P(w3 | w2), the lower half first
+ *     topicEmphasis        u8  × words       255 × the share of a word's occurrences that count; 0 for
+ *                                            symbols without vectors
+ *     topicTargets         u8  × words × (1 + dimensions)   codes of a constant and of the vector of
+ *                                            the word as one to be told, see `trainTopics`
+ *     topicTargetLevels    f32 × 256
+ *     topicContexts        u4  × words × dimensions         of its vector as one that tells
+ *     topicContextLevels   f32 × 16
  *
  * Why so: the file is used where it lies, so loading costs little more than reading; no strings
- * but the vocabulary's; a bigram takes 3.25 bytes, 4 more if it is a context, and a trigram 3.
+ * but the vocabulary's; a bigram takes 3.25 bytes, 3.25 more if it is a context, and a trigram 2.5.
  * Hash tables of fingerprints are no smaller, and take one absent n-gram in some thousands for
- * a present one, which makes an absurd replacement look likely. 256 levels fitted to the values
- * lose less perplexity than the n-grams that wider numbers would displace are worth.
+ * a present one, which makes an absurd replacement look likely. Levels are fitted to the values.
+ * What a trigram adds to the bigram it ends with varies less than its probability: 16 levels do,
+ * and lose less perplexity than the n-grams that wider numbers would displace are worth.
  */
 const SECTIONS = [
   'vocabulary',
@@ -44,10 +53,15 @@ const SECTIONS = [
   'contextBits',
   'contextRanks',
   'contextBackoffs',
-  'contextRowsLow',
-  'contextRowsHigh',
+  'contextBlocks',
+  'contextRows',
   'trigramWords',
   'trigramCodes',
+  'topicEmphasis',
+  'topicTargets',
+  'topicTargetLevels',
+  'topicContexts',
+  'topicContextLevels',
 ] as const;
 
 export type Section = (typeof SECTIONS)[number];
@@ -55,11 +69,14 @@ export type Section = (typeof SECTIONS)[number];
 /** The bytes of each section, lying in one buffer on multiples of four. */
 export type Sections = Readonly<Record<Section, Uint8Array>>;
 
+/** Binary logarithm of the contexts in a block of rows. */
+export const BLOCK_BITS = 4;
+
 /** Units of a nat in which unigram probabilities are stored. */
 export const UNIGRAM_UNITS = 2048;
 
 const MAGIC = 'UNSPINLM';
-const VERSION = 3;
+const VERSION = 4;
 const FIXED = 24;
 const HEADER = FIXED + 8 * SECTIONS.length;
 

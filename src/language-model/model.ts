@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Vocabulary } from '../text/vocabulary.js';
-import { type Sections, UNIGRAM_UNITS, unpackSections } from './format.js';
+import { BLOCK_BITS, type Sections, UNIGRAM_UNITS, unpackSections } from './format.js';
 import { BOUNDARY, UNKNOWN, UNKNOWN_NAME } from './symbols.js';
-import { countBits, findWord } from './word-rows.js';
+import { Topics } from './topics.js';
+import { countBits, findWord, nibbleAt } from './word-rows.js';
 
 const RECENT_BITS = 14;
 
@@ -21,6 +22,8 @@ export class LanguageModel {
   readonly unknown = UNKNOWN;
   /** Any capitalised word that is not in the vocabulary. */
   readonly unknownName = UNKNOWN_NAME;
+  /** What words say of each other that stand in one text. */
+  readonly topics: Topics;
   readonly #unknownShares: Float32Array;
   readonly #unigrams: Uint16Array;
   readonly #frequencies: Uint16Array;
@@ -34,8 +37,8 @@ export class LanguageModel {
   readonly #contextBits: Uint32Array;
   readonly #contextRanks: Uint32Array;
   readonly #contextBackoffs: Uint8Array;
-  readonly #contextRowsLow: Uint16Array;
-  readonly #contextRowsHigh: Uint8Array | Uint16Array;
+  readonly #contextBlocks: Uint32Array;
+  readonly #contextRows: Uint16Array | Uint32Array;
   readonly #trigramWords: Uint16Array;
   readonly #trigramCodes: Uint8Array;
   /** Bigrams looked up lately and where they were found; no bigram has the key of the start. */
@@ -58,21 +61,30 @@ export class LanguageModel {
     this.#contextBits = integers(sections.contextBits);
     this.#contextRanks = integers(sections.contextRanks);
     this.#contextBackoffs = sections.contextBackoffs;
-    this.#contextRowsLow = shorts(sections.contextRowsLow);
-    const high = sections.contextRowsHigh;
-    this.#contextRowsHigh = high.length === this.#contextRowsLow.length ? high : shorts(high);
+    this.#contextBlocks = integers(sections.contextBlocks);
+    const { contextRows: rows } = sections;
+    const narrow = rows.length === 2 * (sections.contextBackoffs.length + 1);
+    this.#contextRows = narrow ? shorts(rows) : integers(rows);
     this.#trigramWords = shorts(sections.trigramWords);
     this.#trigramCodes = sections.trigramCodes;
+    this.topics = new Topics({
+      emphasis: sections.topicEmphasis,
+      targets: sections.topicTargets,
+      targetLevels: floats(sections.topicTargetLevels),
+      contexts: sections.topicContexts,
+      contextLevels: floats(sections.topicContextLevels),
+    });
   }
 
   /** log P(w3 | w1 w2). At the start of a sentence w1 and w2 are both `boundary`. */
   logProb(w1: number, w2: number, w3: number): number {
+    const below = this.logProb2(w2, w3);
     const context = this.#contextOf(w1, w2);
-    if (context < 0) return this.logProb2(w2, w3);
+    if (context < 0) return below;
     const end = this.#contextRow(context + 1);
     const at = findWord(this.#trigramWords, this.#contextRow(context), end, w3);
-    if (at >= 0) return this.#trigramLevels[this.#trigramCodes[at]!]!;
-    return this.#backoffLevels[this.#contextBackoffs[context]!]! + this.logProb2(w2, w3);
+    if (at >= 0) return below + this.#trigramLevels[nibbleAt(this.#trigramCodes, at)]!;
+    return below + this.#backoffLevels[this.#contextBackoffs[context]!]!;
   }
 
   /** log P(w2 | w1). */
@@ -126,7 +138,7 @@ export class LanguageModel {
   }
 
   #contextRow(context: number): number {
-    return this.#contextRowsHigh[context]! * 2 ** 16 + this.#contextRowsLow[context]!;
+    return this.#contextBlocks[context >>> BLOCK_BITS]! + this.#contextRows[context]!;
   }
 }
 

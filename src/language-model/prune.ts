@@ -13,13 +13,26 @@ export interface Costs {
 /**
  * Drops the n-grams that matter least until the rest fits into `budget` bytes: those whose loss
  * changes the distribution least, by relative entropy weighted with how often the context occurs
- * (Stolcke 1998, "Entropy-based pruning of backoff language models"). A bigram that is the
- * context of a kept trigram stays. The model is then estimated anew with what is kept.
+ * (Stolcke 1998, "Entropy-based pruning of backoff language models") and with how much its words
+ * matter. A bigram that is the context of a kept trigram stays. The model is then estimated anew
+ * with what is kept.
+ * @param relevance Symbol -> how much what is known of it matters, 0 to 1.
  */
-export function prune(model: Ngrams, counts: Counts, budget: number, costs: Costs): Ngrams {
+export function prune(
+  model: Ngrams,
+  counts: Counts,
+  relevance: Float32Array,
+  budget: number,
+  costs: Costs,
+): Ngrams {
   const losses = { bigrams: bigramLosses(model, counts), trigrams: trigramLosses(model, counts) };
-  for (let i = 0; i < losses.bigrams.length; i++) losses.bigrams[i]! /= costs.bigram;
-  for (let i = 0; i < losses.trigrams.length; i++) losses.trigrams[i]! /= costs.trigram;
+  for (const [i, key] of model.bigrams.entries())
+    losses.bigrams[i]! *= Math.max(relevance[key >>> 16]!, relevance[key & 0xffff]!) / costs.bigram;
+  for (const [i, trigram] of model.trigrams.entries()) {
+    const [first, key] = [Math.floor(trigram / 2 ** 32), trigram % 2 ** 32];
+    const behind = Math.max(relevance[key >>> 16]!, relevance[key & 0xffff]!);
+    losses.trigrams[i]! *= Math.max(relevance[first]!, behind) / costs.trigram;
+  }
   const kept = chooseWithin(budget, costs, model, losses);
   return keep(estimate(counts, kept), kept);
 }

@@ -7,6 +7,8 @@ export interface Stream {
   /** The keys of the ids, most frequent words first behind the classes. */
   readonly keys: readonly string[];
   readonly ids: Uint16Array;
+  /** Where each paragraph ends in `ids`. */
+  readonly paragraphEnds: readonly number[];
   /**
    * Mean of log P(word | class) over the unknown words met, in nats, for lower-case words and
    * for names: what one such word costs beyond its class.
@@ -27,6 +29,7 @@ export class StreamBuilder {
   #blocks: Uint32Array[] = [];
   #block = new Uint32Array(BLOCK);
   #filled = 0;
+  readonly #paragraphEnds: number[] = [];
 
   /** Adds the sentences of a paragraph. */
   add(text: string): void {
@@ -34,6 +37,7 @@ export class StreamBuilder {
       for (const token of sentence) this.#push(this.#numberOf(token), text, token);
       this.#append(BOUNDARY);
     }
+    this.#paragraphEnds.push(this.#blocks.length * BLOCK + this.#filled);
   }
 
   /** The symbols so far, with at most `limit` keys. May be called once. */
@@ -48,7 +52,12 @@ export class StreamBuilder {
     for (const block of this.#blocks) for (const entry of block) stream[at++] = ids[entry]!;
     this.#blocks = [];
     const keys = kept.map((number) => words[number]!);
-    return { keys, ids: stream, unknownShares: unknownShares(ids, counts) };
+    return {
+      keys,
+      ids: stream,
+      paragraphEnds: this.#paragraphEnds,
+      unknownShares: unknownShares(ids, counts),
+    };
   }
 
   #numberOf(token: Token): number {

@@ -7,7 +7,7 @@ import { loadModel, modelFromBytes } from '../../src/language-model/model.js';
 import { train } from '../../src/language-model/training.js';
 import { corpusOf } from './small-corpus.js';
 
-const { bytes } = train([corpusOf('The cat sat', 'The dog sat')], 1_000_000, () => {});
+const { bytes } = train([corpusOf('The cat sat', 'The dog sat')], { size: 1_000_000 }, () => {});
 
 function changed(change: (copy: Uint8Array) => Uint8Array | undefined): Uint8Array {
   const copy = bytes.slice();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { countBits, findWord } from '../../src/language-model/word-rows.js';
+import { countBits, findWord, nibbleAt, packNibbles } from '../../src/language-model/word-rows.js';
 
 it('findWord finds a word within its stretch only', () => {
   const words = fc.uniqueArray(fc.nat(65_535), { minLength: 3 });
@@ -24,4 +24,15 @@ it.each([
   [0x0f0f0f0f, 16],
 ])('countBits(%i) is %i', (bits, count) => {
   expect(countBits(bits)).toBe(count);
+});
+
+it('nibbles come out as they went in', () => {
+  const nibbles = fc.uint8Array({ max: 15 });
+  fc.assert(
+    fc.property(nibbles, (values) => {
+      const packed = packNibbles(values);
+      expect(packed.length).toBe(Math.ceil(values.length / 2));
+      for (const [i, value] of values.entries()) expect(nibbleAt(packed, i)).toBe(value);
+    }),
+  );
 });

@@ -1,14 +1,29 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { paragraphs, readCorpus, type Split, splitCorpus, textOf } from './corpus.js';
-import { encodeModel } from './encode.js';
-import { type LanguageModel, modelFromBytes } from './model.js';
-import { trigramProbability } from './ngrams.js';
-import { idsOf, perplexity } from './perplexity.js';
-import { type Report, type Training, train } from './training.js';
+import { dictionaryFiles, readFiles, SOURCES, WEIGHTS } from './dictionary/load.js';
+import { expandEntries } from './dictionary/pair.js';
+import { wordRelevance } from './dictionary/relevance.js';
+import { readObservations, weighPairs } from './dictionary/weights.js';
+import {
+  paragraphs,
+  readCorpus,
+  type Split,
+  splitCorpus,
+  textOf,
+} from './language-model/corpus.js';
+import { encodeModel } from './language-model/encode.js';
+import { type LanguageModel, modelFromBytes } from './language-model/model.js';
+import { trigramProbability } from './language-model/ngrams.js';
+import { idsOf, perplexity } from './language-model/perplexity.js';
+import { type Report, type Training, train } from './language-model/training.js';
 
-/** `npm run train -- FILES… [--output FILE] [--size BYTES] [--unpruned FILE]` */
+/**
+ * Trains the language model. The dictionary says of which words it must know most, so a new model
+ * is worth while after many new entries.
+ *
+ * `npm run train -- FILES… [--output FILE] [--size BYTES] [--unpruned FILE]`
+ */
 const OPTIONS = {
   output: { type: 'string', default: 'model/en.bin' },
   size: { type: 'string', default: '11990000' },
@@ -26,7 +41,7 @@ async function main(): Promise<void> {
     report(`opening ${file}`);
     corpora.push(splitCorpus(await readCorpus(file)));
   }
-  const training = train(corpora, size, report);
+  const training = train(corpora, { size, relevance: builtInRelevance }, report);
   write(values.output, training.bytes);
   describe(training);
   const unpruned =
@@ -37,14 +52,21 @@ async function main(): Promise<void> {
   console.log(`peak memory ${(maxRSS / 1e6).toFixed(1)} GB, ${process.uptime().toFixed(0)} s`);
 }
 
+function builtInRelevance(frequency: (phrase: string) => number): Map<string, number> {
+  const weights = join(SOURCES, WEIGHTS);
+  const observations = readObservations(readFileSync(weights, 'utf8'), weights);
+  const pairs = expandEntries(readFiles(dictionaryFiles()));
+  return wordRelevance(weighPairs(pairs, observations, frequency));
+}
+
 function write(file: string, bytes: Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, bytes);
   console.log(`${file}: ${bytes.length} bytes`);
 }
 
-function writeUnpruned(file: string, { unpruned, symbols }: Training): LanguageModel {
-  const bytes = encodeModel(unpruned, symbols);
+function writeUnpruned(file: string, { unpruned, symbols, topics }: Training): LanguageModel {
+  const bytes = encodeModel(unpruned, symbols, topics);
   write(file, bytes);
   return modelFromBytes(bytes, file);
 }
