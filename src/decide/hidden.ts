@@ -4,7 +4,7 @@ import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
 import { logLikelihood, type Trellis } from './trellis.js';
 
 /** Nats by which "spun" must beat "clean" before anything but sure entries is touched. */
-export const LEAST_GAP = 5;
+export const LEAST_GAP = 7;
 /**
  * Nats a word that "spun" must gain over "clean". Clean text of an odd kind (archaic, a word list)
  * gains some by chance, in proportion to its length; spun text gains several times as much.
