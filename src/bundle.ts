@@ -31,9 +31,9 @@ await build({
   legalComments: 'linked',
   external: ['write-file-atomic'],
   plugins: [noChildProcesses],
-  // packages that are not ES modules ask for Node's own by `require`
+  // packages that are not ES modules ask for Node's own by `require`; some import a name of this
   banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    js: "import { createRequire as $requireOf } from 'node:module'; const require = $requireOf(import.meta.url);",
   },
   // fast-levenshtein makes a collator when it is loaded, which takes 5 ms; we never use it
   define: { 'Intl.Collator': 'undefined' },

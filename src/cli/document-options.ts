@@ -1,11 +1,5 @@
 import { type Command, Option } from 'commander';
-import {
-  FORMAT_NAMES,
-  type Format,
-  type FormatName,
-  formatOf,
-  loadFormat,
-} from '../formats/formats.js';
+import { FORMAT_NAMES, type FormatName } from '../formats/formats.js';
 import type { DocumentOptions } from '../formats/unspin-document.js';
 
 /** The options that say how a file is to be read. */
@@ -36,11 +30,6 @@ export function addDocumentOptions(command: Command): Command {
     .addOption(
       new Option('--quotes <what>', 'what to do within quotations').choices(['keep', 'repair']),
     );
-}
-
-/** The format of a file: plain text on standard input. */
-export function formatFor(path: string, { as }: DocumentFlags): Promise<Format> {
-  return loadFormat(as ?? formatOf(path));
 }
 
 export function documentOptions(flags: DocumentFlags): Omit<DocumentOptions, 'dictionary'> {

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { FORMS, type Form } from '../dictionary/import/rows.js';
 import { read } from '../text/read.js';
-import type { Output } from './output.js';
-import { readAll } from './repair.js';
+import { type Output, readAll } from './output.js';
 
 interface ImportOptions {
   readonly from: Form;

@@ -1,3 +1,5 @@
+import { visible } from '../render/visible.js';
+
 /** The parts of `process` that the command uses. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -6,11 +8,17 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What stands on the terminal for a while and is erased before anything else is written. */
+export interface Passing {
+  erase(): void;
+}
+
 /** Writes to the streams, notes failures, and ends quietly once the reader has gone. */
 export class Output {
   failed = false;
   /** Nobody reads standard output any more. */
   closed = false;
+  passing: Passing | undefined;
 
   constructor(readonly io: Io) {
     io.stdout.on('error', (error) => this.#streamError(error));
@@ -20,6 +28,7 @@ export class Output {
   /** Resolves when the text is handed over, so that a slow reader slows us down. */
   print(text: string | Uint8Array): Promise<void> {
     if (this.closed || text.length === 0) return Promise.resolve();
+    if (this.io.stdout.isTTY) this.passing?.erase();
     return new Promise((resolve) => {
       this.io.stdout.write(text, (error) => {
         if (error) this.#streamError(error);
@@ -29,13 +38,15 @@ export class Output {
   }
 
   note(text: string): void {
-    if (text !== '') this.io.stderr.write(text);
+    if (text === '') return;
+    this.passing?.erase();
+    this.io.stderr.write(text);
   }
 
   /** Reports a failure, of a file if `path` is given; the exit code will be 2. */
   fail(error: unknown, path?: string): void {
     this.failed = true;
-    const where = path === undefined ? '' : `${path}: `;
+    const where = path === undefined ? '' : `${visible(path)}: `;
     for (const line of reasonOf(error).split('\n')) this.note(`unspin: ${where}${line}\n`);
   }
 
@@ -48,7 +59,7 @@ export class Output {
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
-  EISDIR: 'is a directory; name the files in it',
+  EISDIR: 'is a directory',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOSPC: 'no space left',
@@ -59,5 +70,12 @@ function reasonOf(error: unknown): string {
   const { code = '', path } = error as NodeJS.ErrnoException;
   const reason = REASONS[code];
   if (reason === undefined) return error.message;
-  return path === undefined ? reason : `${path}: ${reason}`;
+  return path === undefined ? reason : `${visible(path)}: ${reason}`;
+}
+
+/** All bytes of a stream. */
+export async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(chunks);
 }

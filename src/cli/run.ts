@@ -1,21 +1,29 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { dictionaryCommand } from './dictionary.js';
 import { addDocumentOptions } from './document-options.js';
+import { addFileOptions } from './file-options.js';
+import type { Options } from './options.js';
 import { type Io, Output } from './output.js';
-import { type Engine, type Options, repair } from './repair.js';
+import { repair } from './repair.js';
 import { addTarget, FORMATS } from './targets.js';
 import { version } from './version.js';
+import type { Engine } from './work/examine.js';
 
 const EXAMPLES = `
 Examples:
   unspin article.txt                    the corrected text; on a terminal also what was changed
   curl -s URL | unspin > clean.txt      as a filter
-  unspin --check posts/*.md             list findings for CI: exit code 1 if there are any
-  unspin --write posts/*.md             correct the files in place
+  unspin --check .                      list findings for CI: exit code 1 if there are any
+  unspin --write posts 'news/**/*.html' correct the files in place
   unspin --format diff a.txt | patch -p0
   unspin --format json a.txt | jq .document
-  unspin --check --format text --format sarif=report.sarif posts/*.md
+  unspin --check --format text --format sarif=report.sarif posts
   unspin --only-dictionary my.tsv a.txt
+
+Folders: articles are read, that is text, Markdown, HTML, feeds and subtitles by their extension,
+however deep; JSON, CSV and XML only if named or included. Hidden files, node_modules, binary files
+and what .gitignore or .unspinignore list are left out. A folder without articles is no failure,
+since articles come and go; a missing file, or a glob that matches nothing, is a mistake and fails.
 
 Exit codes: 0 done, 1 findings with --check or --fail-on, 2 a failure.`;
 
@@ -27,7 +35,7 @@ export async function run(
 ): Promise<number> {
   const output = new Output(io);
   let code = 0;
-  const program = addDocumentOptions(command(io));
+  const program = addFileOptions(addDocumentOptions(command(io)));
   program.action(async (files: string[], options: Options) => {
     code = await repair(files, checked(program, options), output, await engine());
   });
@@ -49,7 +57,7 @@ export async function run(
 function command(io: Io): Command {
   return new Command('unspin')
     .description('Repairs text in which a spinner swapped words for synonyms.')
-    .argument('[FILE...]', 'files to repair; standard input if there is none or for -')
+    .argument('[FILE...]', 'files, folders and globs; standard input if there is none or for -')
     .option('-c, --check', 'write nothing; list findings as file:line:column')
     .option('-w, --write', 'correct the files in place')
     .option(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import type { Input } from './files/inputs.js';
 
 export const FORMATS = [
   ...['text', 'diff', 'json', 'jsonl'],
@@ -23,7 +24,7 @@ export function addTarget(value: string, before: readonly Target[] = []): Target
 }
 
 /** What is wrong with the targets together, if anything. */
-export function clash(targets: readonly Target[], inputs: readonly string[]): string | undefined {
+export function clash(targets: readonly Target[], inputs: readonly Input[]): string | undefined {
   const [, second] = targets.filter(({ file }) => file === undefined);
   if (second !== undefined)
     return `only one --format may go to standard output; give the others a file, as in --format ${second.format}=FILE`;
@@ -31,7 +32,7 @@ export function clash(targets: readonly Target[], inputs: readonly string[]): st
   for (const { format, file } of targets) {
     if (file === undefined) continue;
     const path = resolve(file);
-    if (inputs.some((input) => resolve(input) === path))
+    if (inputs.some((input) => input.file !== undefined && resolve(input.file) === path))
       return `--format ${format}=${file} would overwrite a file to be read; name another`;
     if (taken.has(path)) return `two reports go to ${file}; give each a file of its own`;
     taken.add(path);

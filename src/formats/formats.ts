@@ -26,6 +26,7 @@ export type FormatName = keyof typeof READERS;
 export const FORMAT_NAMES = Object.keys(READERS) as readonly FormatName[];
 
 const EXTENSIONS: Readonly<Record<string, FormatName>> = {
+  ...{ txt: 'text', text: 'text' },
   ...{ md: 'markdown', markdown: 'markdown', mdown: 'markdown', mdx: 'mdx' },
   ...{ html: 'html', htm: 'html', xhtml: 'html' },
   ...{ xml: 'feed', rss: 'feed', atom: 'feed', wxr: 'feed' },
@@ -33,10 +34,24 @@ const EXTENSIONS: Readonly<Record<string, FormatName>> = {
   ...{ srt: 'srt', vtt: 'vtt' },
 };
 
+/** Most files of this kind are settings and tables, not articles. */
+const DATA = new Set(['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'xml']);
+
 /** The format of a file by the extension of its name; plain text if that says nothing. */
 export function formatOf(path: string): FormatName {
-  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const extension = extensionOf(path);
   return Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension]! : 'text';
+}
+
+/** What the name of a file says of it: an article, data that may hold prose, or nothing known. */
+export function kindOf(path: string): 'article' | 'data' | 'unknown' {
+  const extension = extensionOf(path);
+  if (DATA.has(extension)) return 'data';
+  return Object.hasOwn(EXTENSIONS, extension) ? 'article' : 'unknown';
+}
+
+function extensionOf(path: string): string {
+  return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }
 
 export async function loadFormat(name: FormatName): Promise<Format> {

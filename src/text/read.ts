@@ -45,6 +45,17 @@ export function read(bytes: Uint8Array): Document {
   return { bytes, encoding: 'windows-1252', bom: 0, text: DECODE['windows-1252'](buffer) };
 }
 
+/** How much of a file is looked at to tell whether it is text. */
+const SAMPLE = 8192;
+
+/** Whether bytes are no text in any encoding that `read` knows, going by how they begin. */
+export function isBinary(bytes: Uint8Array): boolean {
+  const start = asBuffer(bytes).subarray(0, SAMPLE);
+  const utf16 =
+    (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+  return !utf16 && start.includes(0);
+}
+
 /** The document's bytes with the edits made: all bytes outside the edits are the original ones. */
 export function write(document: Document, edits: readonly TextEdit[]): Uint8Array {
   return splice(document.bytes, toByteEdits(document, edits));
