@@ -18,7 +18,7 @@ const noChildProcesses: Plugin = {
 
 rmSync('dist/cli', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/cli/worker.ts'],
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,
@@ -29,7 +29,8 @@ await build({
   platform: 'node',
   target: 'node20',
   legalComments: 'linked',
-  external: ['write-file-atomic'],
+  // piscina starts a file of its own in each thread
+  external: ['write-file-atomic', 'piscina'],
   plugins: [noChildProcesses],
   // packages that are not ES modules ask for Node's own by `require`; some import a name of this
   banner: {

@@ -14,6 +14,7 @@ export interface Options extends ScopeOptions, DocumentFlags, FileFlags {
   readonly diff?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly jobs?: number;
   readonly confidence?: number;
   readonly dictionary?: readonly string[];
   readonly onlyDictionary?: readonly string[];

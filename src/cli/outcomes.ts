@@ -8,7 +8,12 @@ import type { Output } from './output.js';
 import { countsAsSpun, type ReportOptions, Reports } from './reports.js';
 import type { Scope } from './scope.js';
 import type { Target } from './targets.js';
-import type { Examined } from './work/examine.js';
+
+/** A file and what was found in it. */
+export interface Examined {
+  readonly document: Document;
+  readonly result: Result;
+}
 
 /** What becomes of the results of a run: files rewritten, reports, words to people. */
 export class Outcomes {

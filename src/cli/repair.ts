@@ -1,14 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isBinary, read } from '../text/read.js';
 import { findInputs } from './files/find.js';
 import type { Input } from './files/inputs.js';
 import type { Options } from './options.js';
-import { Outcomes } from './outcomes.js';
+import { type Examined, Outcomes } from './outcomes.js';
 import { type Output, readAll } from './output.js';
 import { Progress } from './progress.js';
 import { scopeOf } from './scope.js';
 import { settingsOf } from './settings.js';
 import { clash, type Target } from './targets.js';
-import type { Engine, Examined } from './work/examine.js';
+import type { Engine } from './work/examine.js';
 import { examinerFor } from './work/examiner.js';
 import { inOrder } from './work/in-order.js';
 
@@ -29,15 +31,17 @@ export async function repair(
   const scope = await scopeOf(options);
   const outcomes = new Outcomes(targets, found.several, scope, options, output);
   const inputs = files.filter((input) => outcomes.needs(input));
-  const examiner = await examinerFor(inputs, () => settings, engine);
+  const examiner = await examinerFor(inputs, () => settings, options.jobs, engine);
 
   const examine = async (input: Input): Promise<Examined | undefined> => {
-    if (input.file !== undefined) return examiner.examine(input, input.file);
-    if (write) throw new Error('standard input cannot be rewritten; leave out --write');
-    const bytes = await readAll(output.io.stdin);
-    if (input.ignored === undefined) return examiner.examine(input, bytes);
-    await outcomes.pass(bytes);
-    return undefined;
+    const { file, named, ignored } = input;
+    if (file === undefined && write)
+      throw new Error('standard input cannot be rewritten; leave out --write');
+    const bytes = file === undefined ? await readAll(output.io.stdin) : await readFile(file);
+    if (ignored !== undefined) await outcomes.pass(bytes);
+    if (ignored !== undefined || (!named && isBinary(bytes))) return undefined;
+    const document = read(bytes);
+    return { document, result: await examiner.examine(input, document.text) };
   };
 
   const progress = new Progress(output.io.stderr, inputs.length);

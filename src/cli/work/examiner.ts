@@ -1,11 +1,14 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Result } from '../../result.js';
 import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
 import type { FileSettings } from '../settings.js';
-import { type Engine, type Examined, examine, type Task } from './examine.js';
+import { type Engine, examine, type Task } from './examine.js';
 
 /** Examines files, one at a time or several at once. */
 export interface Examiner {
-  examine(input: Input, source: string | Uint8Array): Promise<Examined | undefined>;
+  examine(input: Input, text: string): Promise<Result>;
   /** How many files it may be given before it is done with the first. */
   readonly ahead: number;
   close(): Promise<void>;
@@ -18,21 +21,56 @@ export interface Examiner {
 export async function examinerFor(
   inputs: readonly Input[],
   settingsFor: (path: string) => FileSettings,
+  jobs: number | undefined,
   engine: Engine,
 ): Promise<Examiner> {
   const dictionaries = new Dictionaries();
-  const taskOf = (input: Input, source: string | Uint8Array): Task => {
+  const taskOf = (input: Input, text: string): Task => {
     const { as, engine: options, dictionaries: choice } = settingsFor(input.path);
     const dictionary = dictionaries.numberOf(choice);
-    return { source, path: input.path, as, options, dictionary, skipBinary: !input.named };
+    return { text, path: input.path, as, options, dictionary };
   };
   for (const { path } of inputs) dictionaries.numberOf(settingsFor(path).dictionaries);
+  const threads = threadsFor(inputs, jobs);
+  if (threads > 1) {
+    const { Pool } = await import('./pool.js');
+    const pool = new Pool(threads, dictionaries.all);
+    return {
+      ahead: pool.ahead,
+      examine: (input, text) => pool.examine(taskOf(input, text)),
+      close: () => pool.close(),
+    };
+  }
   return {
     ahead: 1,
-    examine: (input, source) => {
-      const task = taskOf(input, source);
+    examine: (input, text) => {
+      const task = taskOf(input, text);
       return examine(task, engine, { dictionary: dictionaries.all[task.dictionary]! });
     },
     close: async () => {},
   };
+}
+
+/** Bytes that one thread is done with before others are ready to help. */
+const WORTH_THREADS = 150_000;
+
+/** How many threads to use; 1 is this one. Whoever gives a number gets it. */
+function threadsFor(inputs: readonly Input[], jobs: number | undefined): number {
+  const threads = Math.min(jobs ?? availableParallelism(), inputs.length);
+  if (threads < 2 || jobs !== undefined) return threads;
+  let bytes = 0;
+  for (const { file } of inputs) {
+    bytes += file === undefined ? 0 : sizeOf(file);
+    if (bytes >= WORTH_THREADS) return threads;
+  }
+  return 1;
+}
+
+/** Whoever reads the file will say what is wrong with it. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
 }

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { Piscina } from 'piscina';
+import { screenOf } from '../../decide/screen.js';
+import { dictionaryToBytes } from '../../dictionary/binary.js';
+import type { Dictionary } from '../../dictionary/compile.js';
+import { COMPILED, loadDictionary } from '../../dictionary/load.js';
+import { defaultModel, MODEL } from '../../language-model/default.js';
+import type { Result } from '../../result.js';
+import type { Task } from './examine.js';
+import { type Shared, share } from './shared.js';
+
+/** Threads that examine files; the dictionaries and the model are in memory once. */
+export class Pool {
+  readonly #piscina: Piscina<Task, Result>;
+  /** Enough that no thread waits while the results of a slow file hold up the others. */
+  readonly ahead: number;
+
+  /** @param worker The file that each thread runs. */
+  constructor(
+    jobs: number,
+    dictionaries: readonly Dictionary[],
+    worker = new URL('./worker.js', import.meta.url),
+  ) {
+    this.ahead = jobs * 8;
+    const shared: Shared = {
+      model: share(readFileSync(MODEL)),
+      dictionaries: dictionaries.map((dictionary) => share(bytesOf(dictionary))),
+    };
+    this.#piscina = new Piscina({
+      filename: worker.href,
+      minThreads: jobs,
+      maxThreads: jobs,
+      workerData: shared,
+    });
+    // told of each task that it fails besides
+    this.#piscina.on('error', () => {});
+  }
+
+  /** Fails, like the task itself, if the thread dies of it; another takes its place. */
+  examine(task: Task): Promise<Result> {
+    return this.#piscina.run(task);
+  }
+
+  async close(): Promise<void> {
+    await this.#piscina.destroy();
+  }
+}
+
+/** With the screen, which every thread would have to compute again. */
+function bytesOf(dictionary: Dictionary): Uint8Array {
+  if (dictionary === loadDictionary()) return readFileSync(COMPILED);
+  return dictionaryToBytes({ ...dictionary, screen: screenOf(dictionary, defaultModel()) });
+}
