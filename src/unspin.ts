@@ -5,6 +5,7 @@ import { loadDictionary } from './dictionary/load.js';
 import { sentenceEdits } from './edit.js';
 import { defaultModel } from './language-model/default.js';
 import type { LanguageModel } from './language-model/model.js';
+import { keptTokens, outside } from './match/kept.js';
 import { findMatches } from './match/match.js';
 import type { Edit, Result } from './result.js';
 import { lineIndex } from './text/lines.js';
@@ -25,6 +26,8 @@ export interface UnspinOptions {
   readonly model?: LanguageModel;
   /** Least posterior probability of an edit, 0 to 1; below it an edit is a suggestion at most. */
   readonly confidence?: number;
+  /** Phrases that stay as they are and say nothing about spinning; case does not matter. */
+  readonly keep?: readonly string[];
   /** What is quoted besides what the text itself marks; a format may know. */
   readonly quotations?: readonly Quotation[];
 }
@@ -39,9 +42,12 @@ export function unspin(source: string, options: UnspinOptions = {}): Result {
   if (!(confidence >= 0 && confidence <= 1))
     throw new RangeError(`confidence must be between 0 and 1, not ${confidence}`);
   const quotations = [...findQuotations(source), ...(options.quotations ?? [])];
-  const sentences = splitSentences(tokenize(source)).map((tokens) => ({
+  const tokens = tokenize(source);
+  const kept = keptTokens(tokens, options.keep ?? []);
+  const sentences = splitSentences(tokens).map((tokens) => ({
     tokens,
-    matches: findMatches(tokens, dictionary),
+    matches: outside(kept, tokens, findMatches(tokens, dictionary)),
+    kept,
     quoted: quotations.some(
       ({ start, end }) => start <= tokens[0]!.start && tokens.at(-1)!.end <= end + 1,
     ),
@@ -58,8 +64,11 @@ export function unspin(source: string, options: UnspinOptions = {}): Result {
       context,
     ),
   );
-  const edits = perSentence.flatMap((found) => found.edits);
-  const suggestions = perSentence.flatMap((found) => found.suggestions);
+  // braces and articles are changed without a match
+  const free = ({ start, end }: Edit) =>
+    kept.size === 0 || [...kept].every((token) => token.end <= start || end <= token.start);
+  const edits = perSentence.flatMap((found) => found.edits).filter(free);
+  const suggestions = perSentence.flatMap((found) => found.suggestions).filter(free);
   return { source, output: applyEdits(source, edits), edits, suggestions, document };
 }
 

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary/compile.js';
 import type { LanguageModel } from '../language-model/model.js';
+import { outside } from '../match/kept.js';
 import type { Match } from '../match/match.js';
 import { findNearMatches } from '../match/near.js';
 import type { Token } from '../text/tokenize.js';
@@ -22,6 +23,8 @@ import { unfold } from './trellis.js';
 export interface MatchedSentence {
   readonly tokens: readonly Token[];
   readonly matches: readonly Match[];
+  /** Tokens of the document that stay as they are; no match holds one. */
+  readonly kept: ReadonlySet<Token>;
   /** The whole sentence is quoted. */
   readonly quoted: boolean;
 }
@@ -62,8 +65,11 @@ export function decide(
   );
   const suspicious = dialects.length > 0;
   const builder = new LatticeBuilder(dictionary, model, text, dialects);
-  const lattices = sentences.map(({ tokens, matches }) => {
-    if (suspicious) return builder.build(tokens, matches, findNearMatches(tokens, dictionary));
+  const lattices = sentences.map(({ tokens, matches, kept }) => {
+    if (suspicious) {
+      const near = outside(kept, tokens, findNearMatches(tokens, dictionary));
+      return builder.build(tokens, matches, near);
+    }
     const sure = matches.some(({ phrase }) => screen.sure[phrase] === 1);
     return sure ? builder.build(tokens, matches) : UNREAD;
   });
