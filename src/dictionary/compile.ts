@@ -36,6 +36,8 @@ export interface Dictionary {
   readonly pairEntry: Uint32Array;
   /** Pair -> words that make it innocent, separated by commas, in `strings`. */
   readonly pairUnless: Uint32Array;
+  /** Pair -> names of the files that hold it, separated by commas, in `strings`. */
+  readonly pairFiles: Uint32Array;
   /** Original -> its text in `strings`. */
   readonly originalText: Uint32Array;
   /** Original × dialect -> sum of the weights of all its replacements, unknown ones too. */
@@ -97,6 +99,7 @@ export function compile(pairs: readonly Pair[]): Dictionary {
     pairFlags: Uint8Array.from(sorted, flagsOf),
     pairEntry: Uint32Array.from(sorted, ({ entry }) => strings.add(entry)),
     pairUnless: Uint32Array.from(sorted, ({ unless }) => strings.add(unless.join(','))),
+    pairFiles: Uint32Array.from(sorted, ({ files }) => strings.add(files.join(','))),
     originalText: Uint32Array.from(originals.keys(), (text) => strings.add(text)),
     ...originalNumbers(sorted, originals),
     strings: strings.build(),

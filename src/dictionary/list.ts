@@ -34,6 +34,7 @@ function pairAt(dictionary: Dictionary, phrase: number, pair: number): Pair {
     name: (flags & NAME) !== 0,
     unless: unless === '' ? [] : unless.split(','),
     entry: stringAt(strings, dictionary.pairEntry[pair]!),
+    files: stringAt(strings, dictionary.pairFiles[pair]!).split(','),
   };
 }
 

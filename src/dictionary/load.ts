@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dictionaryFromBytes } from './binary.js';
 import { compile, type Dictionary } from './compile.js';
@@ -7,6 +7,7 @@ import { type Entry, entryId } from './entry.js';
 import { pairsOf } from './list.js';
 import { expandEntries, type Pair, RELATED_WEIGHT } from './pair.js';
 import { DictionaryError, readEntries } from './read.js';
+import { withoutFiles } from './without.js';
 
 /** The built-in dictionary, compiled by `npm run build`; the same from `src` and from `dist`. */
 export const COMPILED = fileURLToPath(new URL('../../dist/dictionary/en.bin', import.meta.url));
@@ -22,18 +23,40 @@ const NOT_DICTIONARIES = new Set(['left-out.tsv', WEIGHTS]);
 
 let builtIn: Dictionary | undefined;
 
+/** Which dictionaries to load; all of the built-in ones if left out. */
+export interface DictionaryChoice {
+  /** Files of your own, besides the built-in ones. */
+  readonly extra?: readonly string[];
+  /** Files of your own, and no built-in ones. */
+  readonly only?: readonly string[];
+  /** Names of built-in ones to leave out; see `builtInNames`. */
+  readonly without?: readonly string[];
+}
+
 /**
  * The built-in dictionary together with the files in `extra`, or the files in `only` alone.
- * @throws DictionaryError if a file has a mistake; Error if one cannot be read.
+ * @throws DictionaryError if a file has a mistake; Error if one cannot be read or has no such name.
  */
-export function loadDictionary(
-  paths: { readonly extra?: readonly string[]; readonly only?: readonly string[] } = {},
-): Dictionary {
-  const { extra = [], only = [] } = paths;
+export function loadDictionary(choice: DictionaryChoice = {}): Dictionary {
+  const { extra = [], only = [], without = [] } = choice;
   if (only.length > 0) return compile(ownPairs([...only, ...extra]));
   builtIn ??= dictionaryFromBytes(readFileSync(COMPILED), COMPILED);
-  if (extra.length === 0) return builtIn;
-  return compile([...pairsOf(builtIn), ...ownPairs(extra)]);
+  const base = without.length === 0 ? builtIn : withoutFiles(builtIn, known(without));
+  if (extra.length === 0) return base;
+  return compile([...pairsOf(base), ...ownPairs(extra)]);
+}
+
+/** The names of the built-in dictionaries: those of their files. */
+export function builtInNames(): string[] {
+  return dictionaryFiles().map((file) => basename(file, '.tsv'));
+}
+
+function known(names: readonly string[]): ReadonlySet<string> {
+  const all = builtInNames();
+  for (const name of names)
+    if (!all.includes(name))
+      throw new Error(`no built-in dictionary is called "${name}"; there are ${all.join(', ')}`);
+  return new Set(names);
 }
 
 /** A user's own swaps count as seen, or why would they be listed; those marked inferred do not. */

@@ -20,6 +20,8 @@ export interface Pair {
   readonly unless: readonly string[];
   /** Name of the entry, see `entryId`. */
   readonly entry: string;
+  /** The files that hold it, see `Entry.dictionary`. */
+  readonly files: readonly string[];
 }
 
 /** How often a replacement is drawn, and its original replaced, as far as the evidence tells. */
@@ -66,6 +68,7 @@ function makePair(entry: Entry, spun: string, original: string): Pair {
     name: entry.kind === 'name',
     unless: entry.unless,
     entry: entryId(entry),
+    files: [entry.dictionary],
   };
 }
 
@@ -79,6 +82,7 @@ function joinPairs(known: Pair, next: Pair): Pair {
     sure: known.sure || next.sure,
     name: known.name || next.name,
     unless: [...new Set([...known.unless, ...next.unless])],
+    files: [...new Set([...known.files, ...next.files])],
   };
 }
 
