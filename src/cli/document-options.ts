@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { FORMAT_NAMES, type FormatName } from '../formats/formats.js';
-import type { DocumentOptions } from '../formats/unspin-document.js';
 
 /** The options that say how a file is to be read. */
 export interface DocumentFlags {
@@ -30,13 +29,4 @@ export function addDocumentOptions(command: Command): Command {
     .addOption(
       new Option('--quotes <what>', 'what to do within quotations').choices(['keep', 'repair']),
     );
-}
-
-export function documentOptions(flags: DocumentFlags): Omit<DocumentOptions, 'dictionary'> {
-  const { field, frontMatterKeys, quotes } = flags;
-  return {
-    ...(field === undefined ? {} : { fields: field }),
-    ...(frontMatterKeys === undefined ? {} : { frontMatterKeys }),
-    ...(quotes === undefined ? {} : { quotes }),
-  };
 }

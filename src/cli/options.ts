@@ -18,5 +18,7 @@ export interface Options extends ScopeOptions, DocumentFlags, FileFlags {
   readonly confidence?: number;
   readonly dictionary?: readonly string[];
   readonly onlyDictionary?: readonly string[];
+  /** Its file, or false for none; looked for if left out. */
+  readonly config?: string | false;
   readonly color: 'auto' | 'always' | 'never';
 }

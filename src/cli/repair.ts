@@ -17,21 +17,28 @@ import { inOrder } from './work/in-order.js';
 /** Repairs the files, in their order, and returns 1 if something fails the check, else 0. */
 export async function repair(
   args: readonly string[],
-  options: Options,
+  given: Options,
   output: Output,
   engine: Engine,
 ): Promise<number> {
+  const settings = await settingsOf(given);
+  const { options } = settings;
   const { format: targets = [{ format: 'text' }], write = false } = options;
-  const wanted = async () => (await import('./files/wanted.js')).wantedOf(options);
-  const found = await findInputs(args, options, wanted, output);
+  if (options.updateBaseline && options.baseline === undefined)
+    throw new Error('--update-baseline needs --baseline FILE, or one in the configuration');
+  const found = await findInputs(args, options, () => settings.wanted(), output);
   const files = withoutReports(found.inputs, targets);
   const problem = clash(targets, files);
   if (problem !== undefined) throw new Error(problem);
-  const settings = settingsOf(options);
   const scope = await scopeOf(options);
   const outcomes = new Outcomes(targets, found.several, scope, options, output);
   const inputs = files.filter((input) => outcomes.needs(input));
-  const examiner = await examinerFor(inputs, () => settings, options.jobs, engine);
+  const examiner = await examinerFor(
+    inputs,
+    (path) => settings.forFile(path),
+    options.jobs,
+    engine,
+  );
 
   const examine = async (input: Input): Promise<Examined | undefined> => {
     const { file, named, ignored } = input;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { configCommand } from './config/command.js';
 import { dictionaryCommand } from './dictionary.js';
 import { addDocumentOptions } from './document-options.js';
 import { addFileOptions } from './file-options.js';
@@ -44,6 +45,7 @@ export async function run(
       code = result;
     }),
   );
+  program.addCommand(configCommand(program, output));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -82,6 +84,8 @@ function command(io: Io): Command {
     .option('--baseline <file>', 'do not report the findings listed there')
     .option('--update-baseline', 'list all findings in the baseline')
     .option('--diff-base <ref>', 'report only findings on lines changed since a git commit')
+    .option('--config <file>', 'the configuration; looked for in this folder and those above')
+    .option('--no-config', 'use no configuration')
     .addOption(
       new Option('--color <when>', 'colours in what is shown to people')
         .choices(['auto', 'always', 'never'])
@@ -100,8 +104,6 @@ function command(io: Io): Command {
 function checked(program: Command, options: Options): Options {
   if (options.check && options.write)
     program.error('error: --check writes nothing; leave out --check or --write');
-  if (options.updateBaseline && options.baseline === undefined)
-    program.error('error: --update-baseline needs --baseline FILE');
   if (options.updateBaseline && (options.write || options.diffBase !== undefined))
     program.error('error: --update-baseline lists all findings; leave out --write and --diff-base');
   return options;

@@ -10,8 +10,10 @@ export interface Input {
   readonly file: string | undefined;
   /** What people are shown. */
   readonly name: string;
-  /** What reports and the configuration know it by. */
+  /** What reports know it by. */
   readonly path: string;
+  /** What the configuration knows it by, absolute; undefined for text that is no file. */
+  readonly place: string | undefined;
   /** Asked for by its own name, not found in a folder or by a glob. */
   readonly named: boolean;
   /** Why it is to be passed on as it is: standard input under an ignored name. */
@@ -62,7 +64,8 @@ export class InputFinder {
     const path = given ?? STDIN;
     const ignored = given === undefined ? undefined : await this.#strictly(given);
     if (ignored !== undefined) this.told.skip(path, ignored);
-    const names = { name: nameOf(path), path: reportPath(path) };
+    const place = given === undefined ? undefined : resolve(given);
+    const names = { name: nameOf(path), path: reportPath(path), place };
     this.#found.set(STDIN, { file: undefined, ...names, named: true, ignored });
   }
 
@@ -111,7 +114,8 @@ export class InputFinder {
   #add(path: string, named: boolean): void {
     const key = realPath(path);
     if (this.#found.has(key)) return;
-    this.#found.set(key, { file: path, name: nameOf(path), path: reportPath(path), named });
+    const names = { name: nameOf(path), path: reportPath(path), place: resolve(path) };
+    this.#found.set(key, { file: path, ...names, named });
   }
 }
 

@@ -20,17 +20,17 @@ export interface Examiner {
  */
 export async function examinerFor(
   inputs: readonly Input[],
-  settingsFor: (path: string) => FileSettings,
+  settingsFor: (path: string | undefined) => FileSettings,
   jobs: number | undefined,
   engine: Engine,
 ): Promise<Examiner> {
   const dictionaries = new Dictionaries();
   const taskOf = (input: Input, text: string): Task => {
-    const { as, engine: options, dictionaries: choice } = settingsFor(input.path);
+    const { as, engine: options, dictionaries: choice } = settingsFor(input.place);
     const dictionary = dictionaries.numberOf(choice);
     return { text, path: input.path, as, options, dictionary };
   };
-  for (const { path } of inputs) dictionaries.numberOf(settingsFor(path).dictionaries);
+  for (const { place } of inputs) dictionaries.numberOf(settingsFor(place).dictionaries);
   const threads = threadsFor(inputs, jobs);
   if (threads > 1) {
     const { Pool } = await import('./pool.js');
