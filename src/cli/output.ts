@@ -47,7 +47,7 @@ export class Output {
   fail(error: unknown, path?: string): void {
     this.failed = true;
     const where = path === undefined ? '' : `${visible(path)}: `;
-    for (const line of reasonOf(error).split('\n')) this.note(`unspin: ${where}${line}\n`);
+    for (const line of reasonOf(error, path).split('\n')) this.note(`unspin: ${where}${line}\n`);
   }
 
   #streamError(error: NodeJS.ErrnoException): void {
@@ -65,12 +65,13 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'no space left',
 };
 
-function reasonOf(error: unknown): string {
+/** @param known The path that is named already. */
+function reasonOf(error: unknown, known?: string): string {
   if (!(error instanceof Error)) return String(error);
   const { code = '', path } = error as NodeJS.ErrnoException;
   const reason = REASONS[code];
   if (reason === undefined) return error.message;
-  return path === undefined ? reason : `${visible(path)}: ${reason}`;
+  return path === undefined || known !== undefined ? reason : `${visible(path)}: ${reason}`;
 }
 
 /** All bytes of a stream. */

@@ -61,7 +61,7 @@ export async function repair(
       if (outcome.value !== undefined) await outcomes.add(input, outcome.value);
       else if (input.ignored === undefined) outcomes.skip(input, 'binary');
     } catch (error) {
-      output.fail(withoutPath(error), input.name);
+      output.fail(error, input.name);
     }
     if (output.passing !== undefined) progress.show(++done);
   }
@@ -78,10 +78,4 @@ function withoutReports(inputs: readonly Input[], targets: readonly Target[]): r
   );
   if (reports.size === 0) return inputs;
   return inputs.filter(({ file, named }) => named || !reports.has(resolve(file!)));
-}
-
-/** The message names the file already. */
-function withoutPath(error: unknown): unknown {
-  if (error instanceof Error) delete (error as NodeJS.ErrnoException).path;
-  return error;
 }
