@@ -1,5 +1,5 @@
 export type { Dictionary } from './dictionary/compile.js';
-export { loadDictionary } from './dictionary/load.js';
+export { type DictionaryChoice, loadDictionary } from './dictionary/load.js';
 export { DictionaryError, type Problem } from './dictionary/read.js';
 export {
   FORMAT_NAMES,

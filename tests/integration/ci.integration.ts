@@ -50,6 +50,8 @@ test('pre-commit runs the hooks', (context) => {
     'spun.txt': SPUN,
     'clean.md': RIGHT,
     'code.js': `// ${SPUN}`,
+    'ignored.txt': SPUN,
+    '.unspinignore': 'ignored.txt\n',
     '.pre-commit-config.yaml': `repos:
   - repo: ${ROOT}
     rev: ${rev}
@@ -70,6 +72,7 @@ test('pre-commit runs the hooks', (context) => {
   expect(check.out, check.err).toMatch(/^unspin \(check\)\.+Failed\n/m);
   expect(check.out).toMatch(/^spun\.txt:1:\d+ {2}.*Wall Avenue Journal -> .*Wall Street Journal/m);
   expect(check.out).not.toContain('code.js');
+  expect(check.out).not.toContain('ignored.txt');
   expect(readFileSync(join(folder, 'spun.txt'), 'utf8')).toBe(SPUN);
 
   const fix = hook('unspin-fix');
@@ -85,9 +88,10 @@ describe('the script of action.yml', () => {
     const made = folderWith({ 'one two.md': SPUN, 'clean.txt': RIGHT, 'code.js': SPUN });
     mkdirSync(join(made, 'posts/deep'), { recursive: true });
     writeFileSync(join(made, 'posts/deep/a.html'), SPUN);
-    writeFileSync(join(made, 'posts/untracked.txt'), SPUN);
+    writeFileSync(join(made, 'posts/new.txt'), SPUN);
+    writeFileSync(join(made, 'posts/ignored.txt'), SPUN);
+    writeFileSync(join(made, '.unspinignore'), 'ignored.txt\n');
     git(made, 'init', '-q');
-    git(made, 'add', 'one two.md', 'clean.txt', 'code.js', 'posts/deep');
     return made;
   };
   const inputs = {
@@ -101,13 +105,15 @@ describe('the script of action.yml', () => {
   };
 
   test.each<[Partial<typeof inputs>, number, string[]]>([
-    [{}, 1, ['one two.md', 'posts/deep/a.html']],
-    [{ UNSPIN_PATHS: 'posts' }, 1, ['posts/deep/a.html']],
+    [{}, 1, ['one two.md', 'posts/deep/a.html', 'posts/new.txt']],
+    [{ UNSPIN_PATHS: '' }, 1, ['one two.md', 'posts/deep/a.html', 'posts/new.txt']],
+    [{ UNSPIN_PATHS: 'posts' }, 1, ['posts/deep/a.html', 'posts/new.txt']],
     [{ UNSPIN_PATHS: '*.txt posts/**/*.html' }, 1, ['posts/deep/a.html']],
     [{ UNSPIN_PATHS: '*.txt' }, 0, []],
-    [{ UNSPIN_PATHS: '*.rst' }, 0, []],
+    [{ UNSPIN_PATHS: '*.rst' }, 2, []],
     [{ UNSPIN_PATHS: 'gone.txt' }, 2, []],
-    [{ UNSPIN_FAIL_ON: 'never' }, 0, ['one two.md', 'posts/deep/a.html']],
+    [{ UNSPIN_FAIL_ON: 'never' }, 0, ['one two.md', 'posts/deep/a.html', 'posts/new.txt']],
+    [{ UNSPIN_FAIL_ON: '', UNSPIN_PATHS: 'posts/deep' }, 1, ['posts/deep/a.html']],
     [{ UNSPIN_ARGS: '--max-findings 1 --quiet' }, 1, ['one two.md']],
     [{ UNSPIN_PATHS: '$(touch pwned) ;touch pwned' }, 2, []],
   ])('%j', (own, code, files) => {
@@ -120,7 +126,7 @@ describe('the script of action.yml', () => {
     const cwd = folder();
     check(cwd, { UNSPIN_SARIF: join(cwd, 'out.sarif') });
     expect(JSON.parse(readFileSync(join(cwd, 'out.sarif'), 'utf8')).runs[0].results).toHaveLength(
-      2,
+      3,
     );
   });
 });
