@@ -15,7 +15,7 @@ Examples:
   unspin article.txt                    the corrected text; on a terminal also what was changed
   curl -s URL | unspin > clean.txt      as a filter
   unspin --check .                      list findings for CI: exit code 1 if there are any
-  unspin --write posts 'news/**/*.html' correct the files in place
+  unspin --write posts 'news/*.html'    correct the files in place
   unspin --format diff a.txt | patch -p0
   unspin --format json a.txt | jq .document
   unspin --check --format text --format sarif=report.sarif posts

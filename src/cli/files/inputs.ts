@@ -113,7 +113,11 @@ export class InputFinder {
 
   #add(path: string, named: boolean): void {
     const key = realPath(path);
-    if (this.#found.has(key)) return;
+    const known = this.#found.get(key);
+    if (known !== undefined) {
+      this.#found.set(key, { ...known, named: known.named || named });
+      return;
+    }
     const names = { name: nameOf(path), path: reportPath(path), place: resolve(path) };
     this.#found.set(key, { file: path, ...names, named });
   }

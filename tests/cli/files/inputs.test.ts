@@ -127,6 +127,18 @@ test('--verbose gives the reason of all that is left out', () => {
   ]);
 });
 
+test('a binary file is a failure if it is named, be it also found', () => {
+  expect(check('posts').err).toBe('');
+  for (const args of [
+    ['posts', 'posts/binary.txt'],
+    ['posts/binary.txt', '*/*.txt'],
+  ])
+    expect(check(...args)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^unspin: posts\/binary\.txt: looks like a binary file .*\n$/),
+    });
+});
+
 describe('--file-list', () => {
   const list = (input: string) => {
     const { code, out, err } = unspin(folder, ['--check', '--file-list', '-'], input);
