@@ -7,6 +7,7 @@ import { BIN, folderWith, RIGHT, SPUN, unspin } from '../folder.js';
 
 const SECTION =
   'Last spring the agency said the quantity of lead was practically 3 instances higher.\n\n';
+const ARTICLE = readFileSync(new URL('../../../fixtures/politics/spun.txt', import.meta.url));
 const DICTIONARY =
   'spun\toriginal\tkind\tdialects\tunless\tevidence\nagency said\tcouncil said\tphrase sure\n';
 
@@ -17,8 +18,13 @@ beforeEach(() => {
     `posts/${at}.md`,
     SECTION.repeat((12 - at) * 3) + SPUN,
   ]);
-  const broken = { 'posts/5.html': 'a\0b', 'posts/bad.jsonl': '{', 'own.tsv': DICTIONARY };
-  folder = folderWith({ ...Object.fromEntries(posts), ...broken });
+  const others = {
+    'posts/spun.txt': ARTICLE,
+    'posts/5.html': 'a\0b',
+    'posts/bad.jsonl': '{',
+    'own.tsv': DICTIONARY,
+  };
+  folder = folderWith({ ...Object.fromEntries(posts), ...others });
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -41,7 +47,7 @@ test('an interrupted run leaves each file as it was or as it is to be', async ()
   child.kill('SIGINT');
   await once(child, 'exit');
   const files = readdirSync(join(folder, 'posts'));
-  expect(files.filter((name) => !/^[\w-]+\.(?:md|html|jsonl)$/.test(name))).toEqual([]);
+  expect(files.filter((name) => !/^[\w-]+\.(?:md|html|jsonl|txt)$/.test(name))).toEqual([]);
   const news = files.filter((name) => name.startsWith('new-'));
   const texts = new Set(news.map((name) => readFileSync(join(folder, 'posts', name), 'utf8')));
   expect([...texts].every((text) => text === SPUN || text === RIGHT)).toBe(true);
