@@ -21,7 +21,7 @@ const BETWEEN = must('a number from 0 to 1');
 const ofFiles = {
   confidence: z
     .optional(z.number(BETWEEN).check(z.minimum(0, BETWEEN), z.maximum(1, BETWEEN)))
-    .check(about('Least confidence of a change; what falls short is suggested. 0.5 if left out.')),
+    .check(about('Least confidence of a change; what falls short is suggested.')),
   quotes: z
     .optional(oneOf(['keep', 'repair']))
     .check(about('What to do within quotations; repair if left out.')),
