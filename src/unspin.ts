@@ -57,13 +57,10 @@ export function unspin(source: string, options: UnspinOptions = {}): Result {
   const document = documentVerdict(sentences, decision);
   const lines = lineIndex(source);
   const context = { text: source, lines, dictionary, model, verdict: document.verdict };
-  const perSentence = sentences.map((sentence, index) =>
-    sentenceEdits(
-      sentence,
-      decision.decisions.filter((own) => own.sentence === index),
-      context,
-    ),
-  );
+  const perSentence = sentences.flatMap((sentence, index) => {
+    const own = decision.decisions.filter((one) => one.sentence === index);
+    return own.length === 0 ? [] : [sentenceEdits(sentence, own, context)];
+  });
   // braces and articles are changed without a match
   const free = ({ start, end }: Edit) =>
     kept.size === 0 || [...kept].every((token) => token.end <= start || end <= token.start);

@@ -1,8 +1,6 @@
 import type { Dictionary } from '../dictionary/compile.js';
 import type { LanguageModel } from '../language-model/model.js';
-import { outside } from '../match/kept.js';
 import type { Match } from '../match/match.js';
-import { findNearMatches } from '../match/near.js';
 import type { Token } from '../text/tokenize.js';
 import { documentHabits } from './habits.js';
 import {
@@ -13,11 +11,11 @@ import {
   LEAST_GAP,
   type OpenSentence,
 } from './hidden.js';
-import { type Lattice, LatticeBuilder } from './lattice.js';
+import type { Lattice } from './lattice.js';
+import { Reader } from './reader.js';
 import { arcPosteriors, type Decision, decideSentence } from './readings.js';
-import { likelyDialects, screenOf } from './screen.js';
+import { screenOf, suspicion } from './screen.js';
 import { topicScores } from './topic.js';
-import { unfold } from './trellis.js';
 
 /** A sentence with the phrases of the dictionary found in it. */
 export interface MatchedSentence {
@@ -59,31 +57,39 @@ export function decide(
   options: DecideOptions,
 ): DocumentDecision {
   const screen = screenOf(dictionary, model);
-  const dialects = likelyDialects(
+  const { dialects, suspects } = suspicion(
     sentences.map(({ matches }) => matches),
     screen,
   );
-  const suspicious = dialects.length > 0;
-  const builder = new LatticeBuilder(dictionary, model, text, dialects);
-  const lattices = sentences.map(({ tokens, matches, kept }) => {
-    if (suspicious) {
-      const near = outside(kept, tokens, findNearMatches(tokens, dictionary));
-      return builder.build(tokens, matches, near);
-    }
-    const sure = matches.some(({ phrase }) => screen.sure[phrase] === 1);
-    return sure ? builder.build(tokens, matches) : UNREAD;
-  });
-  const open = lattices.flatMap((lattice, sentence) =>
-    lattice.open ? [{ sentence, lattice, trellis: unfold(lattice, model) }] : [],
-  );
-  const hidden = suspicious ? findHidden(lattices, open, dialects) : allClean(lattices.length);
-  const judge = (as: Hidden) => decideAll(lattices, open, as, model, options);
+  const reader = new Reader(sentences, dictionary, model, text, dialects);
+  const all = [...sentences.keys()];
+  const clean = allClean(sentences.length);
+  const hidden = isCleanFor(reader, suspects) ? clean : hiddenIn(reader, all);
+  const sure = ({ matches }: MatchedSentence) =>
+    matches.some(({ phrase }) => screen.sure[phrase] === 1);
+  const open = reader.open(hidden.gap > 0 ? all : all.filter((index) => sure(sentences[index]!)));
+  const judge = (as: Hidden) => decideAll(reader.lattices, open, as, model, options);
   const decisions = judge(hidden);
-  if (hidden.gap > 0 && hidden.gap * variety(decisions, sentences) < LEAST_GAP) {
-    const clean = allClean(lattices.length);
+  if (hidden.gap > 0 && hidden.gap * variety(decisions, sentences) < LEAST_GAP)
     return { ...summarise(clean), decisions: judge(clean) };
-  }
   return { ...summarise(hidden), decisions: spareQuotations(decisions, sentences) };
+}
+
+/** Up to this share of the sentences it pays to decode those that look spun before the others. */
+const FEW = 0.6;
+/** Nats that the sentences which look spun must have before the others are asked. */
+const LEAST_SUSPECT_GAP = 0.5;
+
+/** Whether the sentences that look spun turn out to be clean, so that the others need not be read. */
+function isCleanFor(reader: Reader, suspects: readonly number[]): boolean {
+  if (suspects.length > FEW * reader.sentences.length) return false;
+  return suspects.length === 0 || hiddenIn(reader, suspects, LEAST_SUSPECT_GAP).gap === 0;
+}
+
+function hiddenIn(reader: Reader, which: readonly number[], least?: number): Hidden {
+  const open = reader.open(which);
+  const lattices = which.map((sentence) => reader.lattices[sentence]!);
+  return findHidden(lattices, open, reader.dialects, least);
 }
 
 /** Twice over the document: the second time it knows the document's habits and topics. */
@@ -138,6 +144,3 @@ function spareQuotations(
     ? decisions.map((decision) => ({ ...decision, verdict: 'suggest' as const }))
     : decisions;
 }
-
-/** Stands for a sentence of a document that needs no decoding. */
-const UNREAD: Lattice = { length: 0, arcs: [], open: false };

@@ -40,11 +40,13 @@ export function allClean(sentences: number): Hidden {
  * Finds the dialect under which the document is likeliest, and the spin rate of each sentence.
  * @param lattices All sentences; @param open those in which something may be replaced.
  * @param dialects Indices in `DIALECTS` to choose from, at least one.
+ * @param least Nats by which "spun" must beat "clean".
  */
 export function findHidden(
   lattices: readonly Lattice[],
   open: readonly OpenSentence[],
   dialects: readonly number[],
+  least = LEAST_GAP,
 ): Hidden {
   let best: { dialect: number; estimate: RateEstimate } | undefined;
   for (const dialect of dialects) {
@@ -54,7 +56,7 @@ export function findHidden(
   }
   const { dialect, estimate } = best!;
   const gap = estimate.logLikelihood - estimate.logClean;
-  return gap < LEAST_GAP ? allClean(lattices.length) : { dialect, gap, rates: estimate.posteriors };
+  return gap < least ? allClean(lattices.length) : { dialect, gap, rates: estimate.posteriors };
 }
 
 /** The spin rate that a posterior over `RATES` expects, 0 to 1. */

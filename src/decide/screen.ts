@@ -87,26 +87,52 @@ export function phraseProbability(phrase: string, model: LanguageModel): number 
 /** Share of the strongest dialect's evidence that another must reach to be decoded too. */
 const RIVAL = 0.6;
 
+/** What speaks for spinning at first sight. */
+export interface Suspicion {
+  /** Indices in `DIALECTS`; none for a clean document. */
+  readonly dialects: readonly number[];
+  /** Numbers of the sentences that the evidence is in, ascending. */
+  readonly suspects: readonly number[];
+}
+
 /**
- * The dialects in which the document may be spun, as indices in `DIALECTS`; none for a clean one.
- * A dialect's evidence is the largest sum over a run of sentences (Page's CUSUM, 1954), phrases
- * taken leftmost and longest.
+ * Where the document may be spun, and in which dialects. A dialect's evidence is the largest sum
+ * over a run of sentences (Page's CUSUM, 1954), phrases taken leftmost and longest; all runs that
+ * have enough of it are suspect.
  */
-export function likelyDialects(
-  sentences: readonly (readonly Match[])[],
-  screen: Screen,
-): readonly number[] {
-  const evidence = Array.from(DIALECTS, (_, dialect) => {
-    let run = 0;
-    let peak = 0;
-    for (const matches of sentences) {
-      run = Math.max(0, run + sentenceEvidence(matches, screen, dialect));
-      peak = Math.max(peak, run);
-    }
-    return peak;
-  });
+export function suspicion(sentences: readonly (readonly Match[])[], screen: Screen): Suspicion {
+  const runs = Array.from(DIALECTS, (_, dialect) =>
+    runsOf(sentences.map((matches) => sentenceEvidence(matches, screen, dialect))),
+  );
+  const evidence = runs.map((own) => Math.max(0, ...own.map(({ peak }) => peak)));
   const least = Math.max(LEAST_EVIDENCE, RIVAL * Math.max(...evidence));
-  return [...evidence.keys()].filter((dialect) => evidence[dialect]! >= least);
+  const dialects = [...evidence.keys()].filter((dialect) => evidence[dialect]! >= least);
+  const suspects = new Set<number>();
+  for (const dialect of dialects)
+    for (const { from, to, peak } of runs[dialect]!)
+      if (peak >= LEAST_EVIDENCE) for (let at = from; at <= to; at++) suspects.add(at);
+  return { dialects, suspects: [...suspects].sort((a, b) => a - b) };
+}
+
+/** Sentences `from … to`, over which the evidence grows from nothing to its peak. */
+interface Run {
+  readonly from: number;
+  to: number;
+  peak: number;
+}
+
+function runsOf(evidence: readonly number[]): Run[] {
+  const runs: Run[] = [];
+  let sum = 0;
+  for (const [sentence, own] of evidence.entries()) {
+    if (sum === 0) runs.push({ from: sentence, to: sentence, peak: 0 });
+    sum = Math.max(0, sum + own);
+    const run = runs.at(-1)!;
+    if (sum <= run.peak) continue;
+    run.to = sentence;
+    run.peak = sum;
+  }
+  return runs;
 }
 
 function sentenceEvidence(

@@ -1,4 +1,4 @@
-import { likelyDialects, screenOf } from '../decide/screen.js';
+import { screenOf, suspicion } from '../decide/screen.js';
 import type { Dictionary } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { loadDictionary } from '../dictionary/load.js';
@@ -52,7 +52,7 @@ export function candidatesOf(text: string, dictionary = loadDictionary()): Candi
 function substitute(text: string, dictionary: Dictionary, screened: boolean): ReturnType<Engine> {
   const sentences = splitSentences(tokenize(text));
   const matches = sentences.map((sentence) => findMatches(sentence, dictionary));
-  if (screened && likelyDialects(matches, screenOf(dictionary, defaultModel())).length === 0)
+  if (screened && suspicion(matches, screenOf(dictionary, defaultModel())).dialects.length === 0)
     return { output: text, edits: [], document: { verdict: 'clean' } };
   const edits: { start: number; end: number; confidence: number; entry: string }[] = [];
   let output = '';

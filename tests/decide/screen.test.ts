@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  buildScreen,
-  likelyDialects,
-  phraseProbability,
-  screenOf,
-} from '../../src/decide/screen.js';
+import { buildScreen, phraseProbability, screenOf, suspicion } from '../../src/decide/screen.js';
 import { compile } from '../../src/dictionary/compile.js';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { defaultModel } from '../../src/language-model/default.js';
@@ -22,13 +17,13 @@ const dictionary = compile(
   ),
 );
 const screen = screenOf(dictionary, model);
-const looks = (text: string) =>
-  likelyDialects(
+const seen = (text: string) =>
+  suspicion(
     splitSentences(tokenize(text)).map((tokens) => findMatches(tokens, dictionary)),
     screen,
-  ).length > 0;
+  );
 
-describe('likelyDialects', () => {
+describe('suspicion', () => {
   test.each<[string, string, boolean]>([
     ['no match', 'The cat sat.', false],
     ['one spun form', 'He saw the marketing campaign.', false],
@@ -39,7 +34,13 @@ describe('likelyDialects', () => {
       `${'A campaign failed. '.repeat(50)}${'A marketing campaign failed. '.repeat(20)}`,
       true,
     ],
-  ])('%s', (_, text, spun) => expect(looks(text)).toBe(spun));
+  ])('%s', (_, text, spun) => expect(seen(text).dialects.length > 0).toBe(spun));
+
+  test('falls on the sentences that the evidence is in', () => {
+    const text = 'A campaign failed. '.repeat(5) + 'A marketing campaign failed. '.repeat(20);
+    const { suspects } = seen(`${text}${'It rained. '.repeat(5)}`);
+    expect(suspects).toEqual(Array.from({ length: 20 }, (_, index) => index + 5));
+  });
 });
 
 test('sure phrases are marked, and no others', () => {
