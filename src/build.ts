@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { buildScreen, phraseProbability } from './decide/screen.js';
 import { dictionaryToBytes } from './dictionary/binary.js';
 import { compile } from './dictionary/compile.js';
-import { COMPILED, dictionaryFiles, readFiles, SOURCES, WEIGHTS } from './dictionary/load.js';
+import { COMPILED } from './dictionary/compiled-file.js';
+import { dictionaryFiles, readFiles, SOURCES, WEIGHTS } from './dictionary/load.js';
 import { expandEntries } from './dictionary/pair.js';
 import { readObservations, weighPairs } from './dictionary/weights.js';
 import { defaultModel } from './language-model/default.js';
@@ -18,5 +19,5 @@ const pairs = weighPairs(
 );
 const dictionary = compile(pairs);
 const screen = buildScreen(dictionary, model);
-mkdirSync(dirname(COMPILED), { recursive: true });
-writeFileSync(COMPILED, dictionaryToBytes({ ...dictionary, screen }));
+mkdirSync(dirname(COMPILED.path), { recursive: true });
+writeFileSync(COMPILED.path, dictionaryToBytes({ ...dictionary, screen }));

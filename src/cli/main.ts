@@ -1,7 +1,13 @@
-import * as engine from '../formats/unspin-document.js';
-import { run } from './run.js';
+import { COMPILED } from '../dictionary/compiled-file.js';
+import { MODEL } from '../language-model/model-file.js';
 
 /** Runs the command on the process it was started as. */
 export async function main(): Promise<void> {
-  process.exitCode = await run(process.argv.slice(2), process, async () => engine);
+  // read on other threads while this one compiles the command
+  const read = Promise.all([MODEL.prepare(), COMPILED.prepare()]);
+  const { engine, run } = await import('./core.js');
+  process.exitCode = await run(process.argv.slice(2), process, async () => {
+    await read;
+    return engine;
+  });
 }

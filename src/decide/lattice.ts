@@ -1,11 +1,10 @@
 import { CAPITALISED, type Dictionary, SURE } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
-import { phraseKeys } from '../dictionary/pair.js';
 import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
 import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
 import type { Match } from '../match/match.js';
-import type { Token } from '../text/tokenize.js';
+import { phraseTokens, type Token } from '../text/tokenize.js';
 import { bracedSpans } from './braces.js';
 import { isContraction } from './style.js';
 import { type Change, changeBetween, logShare } from './swap.js';
@@ -177,14 +176,19 @@ export class LatticeBuilder {
     const known = this.#originals.get(number);
     if (known !== undefined) return known;
     const text = stringAt(this.dictionary.strings, this.dictionary.originalText[number]!);
-    const first = number * DIALECTS.length;
+    const tokens = phraseTokens(text);
     const original = {
-      keys: phraseKeys(text),
-      symbols: symbolsOf(this.model.vocabulary, text),
-      exposures: [...this.dictionary.originalExposure.subarray(first, first + DIALECTS.length)],
+      keys: tokens.map(({ key }) => key),
+      symbols: tokens.map((token) => symbolOf(this.model.vocabulary, token, text)),
+      exposures: this.#exposures(number),
     };
     this.#originals.set(number, original);
     return original;
+  }
+
+  #exposures(number: number): readonly number[] {
+    const first = number * DIALECTS.length;
+    return [...this.dictionary.originalExposure.subarray(first, first + DIALECTS.length)];
   }
 
   /** Whether a dialect that the document may be in makes the swap at all. */
@@ -228,7 +232,7 @@ export class LatticeBuilder {
     for (const { from, to, phrase } of matches) {
       const number = this.dictionary.phraseOriginal[phrase]!;
       if (number === -1) continue;
-      const { exposures } = this.#original(number);
+      const exposures = this.#exposures(number);
       for (let at = from; at < to; at++)
         survivals[at] = survivals[at]!.map((known, dialect) =>
           Math.max(known, exposures[dialect]! / (to - from)),

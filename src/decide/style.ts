@@ -12,11 +12,17 @@ const CONTRACTED: Readonly<Record<string, string>> = {
 
 /** Whether two phrases are the same once contractions are written out. */
 export function isContraction(spun: readonly Token[], original: readonly string[]): boolean {
+  // most swaps have nothing of the kind
+  if (!spun.some(({ key }) => isShort(key)) && !original.some(isShort)) return false;
   const written = (keys: readonly string[]) =>
     keys.map((key) => CONTRACTED[key] ?? key.replace(/n't$/, ' not')).join(' ');
   const left = written(spun.map(({ key }) => key));
   const right = written(original);
   return left === right || verbOrClitic(left) === verbOrClitic(right);
+}
+
+function isShort(key: string): boolean {
+  return key.includes("'") || key === 'cannot';
 }
 
 /** "is", "has", "would" and "had" in the form in which a contraction leaves them apart from none. */

@@ -3,14 +3,12 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dictionaryFromBytes } from './binary.js';
 import { compile, type Dictionary } from './compile.js';
+import { COMPILED } from './compiled-file.js';
 import { type Entry, entryId } from './entry.js';
 import { pairsOf } from './list.js';
 import { expandEntries, type Pair, RELATED_WEIGHT } from './pair.js';
 import { DictionaryError, readEntries } from './read.js';
 import { withoutFiles } from './without.js';
-
-/** The built-in dictionary, compiled by `npm run build`; the same from `src` and from `dist`. */
-export const COMPILED = fileURLToPath(new URL('../../dist/dictionary/en.bin', import.meta.url));
 
 /** The folder of the built-in dictionary's source. */
 export const SOURCES = fileURLToPath(new URL('../../dictionaries/en/', import.meta.url));
@@ -40,7 +38,7 @@ export interface DictionaryChoice {
 export function loadDictionary(choice: DictionaryChoice = {}): Dictionary {
   const { extra = [], only = [], without = [] } = choice;
   if (only.length > 0) return compile(ownPairs([...only, ...extra]));
-  builtIn ??= dictionaryFromBytes(readFileSync(COMPILED), COMPILED);
+  builtIn ??= dictionaryFromBytes(COMPILED.bytes(), COMPILED.path);
   const base = without.length === 0 ? builtIn : withoutFiles(builtIn, known(without));
   if (extra.length === 0) return base;
   return compile([...pairsOf(base), ...ownPairs(extra)]);

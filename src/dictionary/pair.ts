@@ -1,4 +1,4 @@
-import { tokenize } from '../text/tokenize.js';
+import { phraseTokens } from '../text/tokenize.js';
 import { DIALECTS, type Entry, type Evidence, entryId } from './entry.js';
 import { inflectPair } from './inflect.js';
 
@@ -37,9 +37,7 @@ const FOREIGN = 0.0001;
 
 /** The keys of a phrase's tokens, white space left out. */
 export function phraseKeys(phrase: string): string[] {
-  return tokenize(phrase)
-    .filter((token) => token.kind !== 'space' && token.kind !== 'break')
-    .map((token) => token.key);
+  return phraseTokens(phrase).map(({ key }) => key);
 }
 
 /** Inflects entries into pairs; what several entries say of one pair is joined. */

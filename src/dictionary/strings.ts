@@ -5,8 +5,6 @@ export interface StringTable {
   readonly offsets: Uint32Array;
 }
 
-const decoder = new TextDecoder();
-
 /** Collects strings, each once; number 0 is the empty string. */
 export class StringTableBuilder {
   readonly #numbers = new Map<string, number>([['', 0]]);
@@ -30,5 +28,7 @@ export class StringTableBuilder {
 }
 
 export function stringAt({ bytes, offsets }: StringTable, index: number): string {
-  return decoder.decode(bytes.subarray(offsets[index]!, offsets[index + 1]!));
+  const { buffer, byteOffset } = bytes;
+  const start = offsets[index]!;
+  return Buffer.from(buffer, byteOffset + start, offsets[index + 1]! - start).toString();
 }

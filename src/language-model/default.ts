@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { type LanguageModel, modelFromBytes } from './model.js';
-
-/** The built-in model; the same from `src` and from `dist`. */
-export const MODEL = fileURLToPath(new URL('../../model/en.bin', import.meta.url));
+import { MODEL } from './model-file.js';
 
 let loaded: LanguageModel | undefined;
 
@@ -13,6 +9,6 @@ let loaded: LanguageModel | undefined;
  * @throws Error if its file is missing, cut off or of another version.
  */
 export function defaultModel(): LanguageModel {
-  loaded ??= modelFromBytes(readFileSync(MODEL), MODEL, false);
+  loaded ??= modelFromBytes(MODEL.bytes(), MODEL.path, false);
   return loaded;
 }

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from '../text/tokenize.js';
+import { phraseTokens, type Token } from '../text/tokenize.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 
 /** The ids every model gives to the symbols that stand for no single word. */
@@ -61,9 +61,7 @@ export function symbolOf(vocabulary: Vocabulary, token: Token, text: string): nu
 
 /** The ids of the tokens of a phrase, such as an original in a dictionary. */
 export function symbolsOf(vocabulary: Vocabulary, phrase: string): number[] {
-  return tokenize(phrase)
-    .filter((token) => token.kind !== 'space' && token.kind !== 'break')
-    .map((token) => symbolOf(vocabulary, token, phrase));
+  return phraseTokens(phrase).map((token) => symbolOf(vocabulary, token, phrase));
 }
 
 /** Whether the letter at an offset is upper case. */

@@ -16,8 +16,8 @@ export interface Topic {
   mass: number;
 }
 
-/** Fewer words than this tell nothing of a topic. */
-const LEAST_MASS = 3;
+/** Fewer words than this tell nothing but of themselves. */
+const LEAST_MASS = 10;
 
 /** What words say of each other that stand in one text, near or not: see `trainTopics`. */
 export class Topics {
@@ -34,13 +34,7 @@ export class Topics {
     return { sum: new Float64Array(this.#dimensions), mass: 0 };
   }
 
-  /** Takes all words away. */
-  clear(topic: Topic): void {
-    topic.sum.fill(0);
-    topic.mass = 0;
-  }
-
-  /** Adds a word; takes it away if `times` is negative. Symbols without vectors change nothing. */
+  /** Adds a word, `times` times. Symbols without vectors change nothing. */
   add(topic: Topic, symbol: number, times: number): void {
     const { emphasis, contexts, contextLevels } = this.#tables;
     const weight = ((emphasis[symbol] ?? 0) / 255) * times;
@@ -52,9 +46,9 @@ export class Topics {
   }
 
   /** Adds all words of another topic. */
-  join(topic: Topic, other: Topic, times = 1): void {
-    for (let d = 0; d < topic.sum.length; d++) topic.sum[d]! += times * other.sum[d]!;
-    topic.mass += times * other.mass;
+  join(topic: Topic, other: Topic): void {
+    for (let d = 0; d < topic.sum.length; d++) topic.sum[d]! += other.sum[d]!;
+    topic.mass += other.mass;
   }
 
   /** Nats by which a word is likelier among these words than in any text; 0 if not known. */

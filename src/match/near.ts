@@ -33,6 +33,7 @@ function nearChildren(key: string, node: number, { trie, vocabulary }: Dictionar
   if (key.length < LEAST_LENGTH) return [];
   const nodes: number[] = [];
   for (let edge = trie.first[node]!; edge < trie.first[node + 1]!; edge++) {
+    if (vocabulary.bytesOf(trie.word[edge]!) < key.length - 1) continue;
     const word = vocabulary.wordAt(trie.word[edge]!);
     if (Math.abs(word.length - key.length) <= 1 && word.length >= LEAST_LENGTH - 1)
       if (levenshtein.get(word, key) === 1) nodes.push(trie.child[edge]!);

@@ -45,6 +45,11 @@ const PATTERN = new RegExp(
   'uy',
 );
 
+/** The tokens of a phrase, such as an original in a dictionary, without white space. */
+export function phraseTokens(phrase: string): Token[] {
+  return tokenize(phrase).filter(({ kind }) => kind !== 'space' && kind !== 'break');
+}
+
 /**
  * Cuts text into tokens that tile it. Clitics ('s, 'll, 're …) are tokens of their own, so that
  * a phrase is found in "campaign's" too; "don't" stays whole. Never throws.
@@ -52,9 +57,10 @@ const PATTERN = new RegExp(
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (let start = 0; start < text.length; ) {
-    if (text.charCodeAt(start) === 0x20 && isPlainStart(text.charCodeAt(start + 1))) {
-      tokens.push({ kind: 'space', start, end: start + 1, key: '' });
-      start++;
+    const blank = plainSpaceEnd(text, start);
+    if (blank > start) {
+      tokens.push({ kind: spaceKind(text.slice(start, blank)), start, end: blank, key: '' });
+      start = blank;
     }
     const plain = plainWordEnd(text, start);
     if (plain > start) {
@@ -136,7 +142,8 @@ function plainCliticEnd(text: string, start: number): number {
   const code = text.charCodeAt(start);
   if ((code !== 0x27 && code !== 0x2019) || text.charCodeAt(start + 1) !== 0x73) return start;
   if (start === 0 || !isAsciiLetter(text.charCodeAt(start - 1))) return start;
-  return isPlainEnd(text, start + 2) ? start + 2 : start;
+  const end = start + 2;
+  return end === text.length || isPlainEnd(text, end) ? end : start;
 }
 
 /** A mark that stands for itself wherever it stands before white space or another such mark. */
@@ -152,9 +159,12 @@ const PLAIN_MARKS = new Set([0x2e, 0x3f, 0x21, 0x3a, 0x201d, 0x22]);
 
 const HYPHEN = 0x2d;
 
-/** A character that white space before it does not go on into. */
-function isPlainStart(code: number): boolean {
-  return code > 0x20 && code < 0x7f;
+/** Where blanks and line ends stop that no other white space follows. */
+function plainSpaceEnd(text: string, start: number): number {
+  let end = start;
+  while (isPlainSpace(text.charCodeAt(end))) end++;
+  const code = text.charCodeAt(end);
+  return (code > 0x20 && code < 0x7f) || code === 0x201c ? end : start;
 }
 
 function isDigit(code: number): boolean {

@@ -59,6 +59,11 @@ export class Vocabulary {
     return decode(this.#units.subarray(this.#starts[id]!, this.#starts[id + 1]!));
   }
 
+  /** How many bytes the word with this number takes: at least as many as it has letters. */
+  bytesOf(id: number): number {
+    return this.#starts[id + 1]! - this.#starts[id]!;
+  }
+
   #isAt(id: number, word: string): boolean {
     const units = this.#units;
     let at = this.#starts[id]!;

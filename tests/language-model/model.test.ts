@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MODEL } from '../../src/language-model/default.js';
 import { loadModel, modelFromBytes } from '../../src/language-model/model.js';
+import { MODEL } from '../../src/language-model/model-file.js';
 import { train } from '../../src/language-model/training.js';
 import { corpusOf } from './small-corpus.js';
 
@@ -60,5 +60,5 @@ it('is read from any offset in a larger buffer', () => {
 });
 
 it('the built-in model is undamaged', () => {
-  expect(() => loadModel(MODEL)).not.toThrow();
+  expect(() => loadModel(MODEL.path)).not.toThrow();
 });

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { Piscina } from 'piscina';
 import { screenOf } from '../../decide/screen.js';
 import { dictionaryToBytes } from '../../dictionary/binary.js';
 import type { Dictionary } from '../../dictionary/compile.js';
-import { COMPILED, loadDictionary } from '../../dictionary/load.js';
-import { defaultModel, MODEL } from '../../language-model/default.js';
+import { COMPILED } from '../../dictionary/compiled-file.js';
+import { loadDictionary } from '../../dictionary/load.js';
+import { defaultModel } from '../../language-model/default.js';
+import { MODEL } from '../../language-model/model-file.js';
 import type { Result } from '../../result.js';
 import type { Task } from './examine.js';
 import { type Shared, share } from './shared.js';
@@ -23,8 +24,8 @@ export class Pool {
   ) {
     this.ahead = jobs * 8;
     const shared: Shared = {
-      model: share(readFileSync(MODEL)),
-      dictionaries: dictionaries.map((dictionary) => share(bytesOf(dictionary))),
+      model: MODEL.bytes(),
+      dictionaries: dictionaries.map(bytesOf),
     };
     this.#piscina = new Piscina({
       filename: worker.href,
@@ -48,6 +49,7 @@ export class Pool {
 
 /** With the screen, which every thread would have to compute again. */
 function bytesOf(dictionary: Dictionary): Uint8Array {
-  if (dictionary === loadDictionary()) return readFileSync(COMPILED);
-  return dictionaryToBytes({ ...dictionary, screen: screenOf(dictionary, defaultModel()) });
+  if (dictionary === loadDictionary()) return COMPILED.bytes();
+  const bytes = dictionaryToBytes({ ...dictionary, screen: screenOf(dictionary, defaultModel()) });
+  return share(bytes);
 }
