@@ -1,7 +1,7 @@
 import { decodeXML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import { compose } from './compose.js';
-import { readFragment } from './html.js';
+import { readFragment, readXhtml } from './html.js';
 import { escapeHtml } from './html-walker.js';
 import {
   type Block,
@@ -116,7 +116,7 @@ function contentOf(source: string, element: Collected, end: number): readonly Bl
   const { name, texts, cdata, start, type, children } = element;
   if (children) {
     const inner: Segment[] = [{ text: source.slice(start, end), start, end }];
-    return compose(inner, verbatim, source, readFragment);
+    return compose(inner, verbatim, source, readXhtml);
   }
   const isHtml = ELEMENTS[name] === 'html' || (ELEMENTS[name] === 'typed' && type === 'html');
   const segments =

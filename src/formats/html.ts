@@ -4,16 +4,25 @@ import { escapeHtml, HtmlWalker } from './html-walker.js';
 import type { Block, Read } from './prose.js';
 
 /** HTML, whole pages and fragments. */
-export const read: Read = (source) => readHtml(source, false);
+export const read: Read = (source) =>
+  readHtml(source, { slashCloses: /^\uFEFF?<\?xml\s/.test(source) });
 
 /** HTML as content systems keep it: blank lines end paragraphs. */
 export function readFragment(source: string): readonly Block[] {
-  return readHtml(source, true);
+  return readHtml(source, { blankLineEnds: true });
 }
 
-function readHtml(source: string, blankLineEnds: boolean): readonly Block[] {
+/** HTML within XML. */
+export function readXhtml(source: string): readonly Block[] {
+  return readHtml(source, { slashCloses: true });
+}
+
+function readHtml(
+  source: string,
+  { blankLineEnds = false, slashCloses = false },
+): readonly Block[] {
   const builder = new ProseBuilder(source, escapeHtml, blankLineEnds);
-  const walker = new HtmlWalker(builder);
+  const walker = new HtmlWalker(builder, slashCloses);
   walker.walk(0, source.length);
   return withoutDisabled(source, builder.finish(), walker.comments);
 }

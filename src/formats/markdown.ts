@@ -68,7 +68,7 @@ class MarkdownWalker {
     readonly mdx: boolean,
   ) {
     this.builder = new ProseBuilder(source, escapeMarkdown);
-    this.html = new HtmlWalker(this.builder);
+    this.html = new HtmlWalker(this.builder, mdx);
   }
 
   walk(events: readonly Event[], base: number): void {
