@@ -1,7 +1,8 @@
 import type { Block, Encode, Segment } from './prose.js';
 
 const BLANK = /^[ \t\r\n\f]+$/;
-const BLANKS = /[ \t\r\n\f]{2,}/g;
+/** Runs of white space; marks that, with other text behind them, would begin a tag or reference. */
+const RUNS = /[ \t\r\n\f]{2,}|[<&][^ \t\r\n\f<&]+/g;
 
 /** A segment that may still grow; `text` is undefined where it is verbatim. */
 interface Piece {
@@ -43,10 +44,12 @@ export class ProseBuilder {
   /** Takes source as it stands. */
   text(start: number, end: number): void {
     let at = start;
-    for (const { 0: run, index } of this.source.slice(start, end).matchAll(BLANKS)) {
-      this.#push(this.source.slice(at, start + index), at, start + index);
-      at = start + index + run.length;
-      this.space(start + index, at);
+    for (const { 0: run, index } of this.source.slice(start, end).matchAll(RUNS)) {
+      const from = start + index;
+      this.#push(this.source.slice(at, from), at, from);
+      at = from + run.length;
+      if (BLANK.test(run)) this.space(from, at);
+      else this.#freeze(run, from, at);
     }
     this.#push(this.source.slice(at, end), at, end);
   }
@@ -104,6 +107,12 @@ export class ProseBuilder {
   finish(): Block[] {
     this.endBlock();
     return this.#blocks.sort((a, b) => a.segments[0]!.start - b.segments[0]!.start);
+  }
+
+  #freeze(text: string, start: number, end: number): void {
+    this.frozen++;
+    this.#push(text, start, end);
+    this.frozen--;
   }
 
   #push(text: string, start: number, end: number): void {

@@ -1,3 +1,5 @@
+import { lineStarts } from '../text/lines.js';
+import { lastAtMost } from './compose.js';
 import type { Block, Range, Segment } from './prose.js';
 
 /** A comment of the document and where it stands. */
@@ -19,7 +21,13 @@ export function withoutDisabled(
 }
 
 function disabledRanges(source: string, comments: readonly Comment[]): Range[] {
+  if (comments.length === 0) return [];
   const ranges: Range[] = [];
+  const starts = [...lineStarts(source), source.length];
+  const lineOf = (offset: number, further: number): Range => {
+    const line = lastAtMost(starts, offset) + further;
+    return { start: starts[line] ?? source.length, end: starts[line + 1] ?? source.length };
+  };
   let open: number | undefined;
   for (const { text, start, end } of comments) {
     const order = /^\s*unspin-(disable|enable|disable-line|disable-next-line)(?:\s|$)/.exec(text);
@@ -27,20 +35,22 @@ function disabledRanges(source: string, comments: readonly Comment[]): Range[] {
     else if (order?.[1] === 'enable' && open !== undefined) {
       ranges.push({ start: open, end: start });
       open = undefined;
-    } else if (order?.[1] === 'disable-line') ranges.push(lineAround(source, start));
-    else if (order?.[1] === 'disable-next-line')
-      ranges.push(lineAround(source, lineAround(source, end).end + 1));
+    } else if (order?.[1] === 'disable-line') ranges.push(lineOf(start, 0));
+    else if (order?.[1] === 'disable-next-line') ranges.push(lineOf(end, 1));
   }
   if (open !== undefined) ranges.push({ start: open, end: source.length });
-  return ranges.sort((a, b) => a.start - b.start);
+  return united(ranges.sort((a, b) => a.start - b.start));
 }
 
-function lineAround(source: string, offset: number): Range {
-  const end = source.indexOf('\n', offset);
-  return {
-    start: source.lastIndexOf('\n', offset - 1) + 1,
-    end: end === -1 ? source.length : end,
-  };
+/** Ranges that meet as one: many comments may stand on the same line. */
+function united(ranges: readonly Range[]): Range[] {
+  const apart: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges) {
+    const last = apart.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else apart.push({ start, end });
+  }
+  return apart;
 }
 
 /** The parts of a block outside the ranges, each a block of its own. */

@@ -10,7 +10,7 @@ export interface LineIndex {
 }
 
 /** Offsets at which the lines of a text start. LF, CRLF and CR end a line. */
-function lineStarts(text: string): number[] {
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (const end of text.matchAll(/\r\n?|\n/g)) starts.push(end.index + end[0].length);
   return starts;

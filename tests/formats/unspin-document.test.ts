@@ -16,6 +16,7 @@ const dictionary = compile(
     'so-known as\tso-called "x", y\tphrase sure',
     'don’t observe\tdon’t see\tphrase sure',
     'black & white cat\tgrey cat\tphrase sure',
+    '3 instances\tthree times\tphrase sure',
   ),
 );
 
@@ -92,6 +93,7 @@ describe('what is prose is repaired, all else stays', () => {
     ['html', '<img alt="It is so-known as z">', '<img alt="It is so-called &quot;x&quot;, y z">'],
     ['html', 'an <i>official</i> zebra', 'a <i>legitimate</i> zebra'],
     ['html', 'a black &amp; white cat', 'a grey cat'],
+    ['html', 'a black & white cat, < 3 instances', 'a grey cat, < three times'],
     ['html', `<script>"</script a=">">${SPUN}`, `<script>"</script a=">">${RIGHT}`],
     ['html', `<iframe><iframe></iframe>${SPUN}`, `<iframe><iframe></iframe>${RIGHT}`],
     ['html', `<pre>a</pre/>${SPUN}`, `<pre>a</pre/>${RIGHT}`],
@@ -167,6 +169,9 @@ test.each<[FormatName, string]>([
   ['html', `<svg><text>${SPUN}</text></svg><math>${SPUN}</math>`],
   ['html', `<!-- ${SPUN} --><p data-x="${SPUN}" translate="no">${SPUN}</p>`],
   ['html', '<p>Wall</p> Avenue Journal'],
+  // would become a tag or a reference
+  ['html', 'It is <3 instances. <img alt="It is <3 instances or &3 instances">'],
+  ['markdown', 'It is <3 instances> of &3 instances;\n'],
   // as browsers take them
   ['html', `<script><!--<script></script>${SPUN}--></script>`],
   ['html', `<script/>${SPUN}</script>`],
@@ -248,6 +253,11 @@ describe('comments', () => {
     ],
     [
       'html',
+      `${SPUN}<!-- unspin-disable-line -->\r${SPUN}<!-- unspin-disable-next-line -->\r${SPUN}`,
+      `${SPUN}<!-- unspin-disable-line -->\r${RIGHT}<!-- unspin-disable-next-line -->\r${SPUN}`,
+    ],
+    [
+      'html',
       `<!-- unspin-disable-next-line -->\n<p title="${SPUN}">${SPUN}</p>\n<p>${SPUN}</p>`,
       `<!-- unspin-disable-next-line -->\n<p title="${SPUN}">${SPUN}</p>\n<p>${RIGHT}</p>`,
     ],
@@ -263,6 +273,13 @@ test.each<[FormatName, string]>([
 ])('quotations are kept on demand: %s: %s', async (name, source) => {
   expect((await repaired(name, source, { quotes: 'keep' })).output).toBe(source);
   expect((await repaired(name, source)).edits.length).toBeGreaterThan(1);
+});
+
+test('many comments on one line are read in no time', async () => {
+  const source = `<p>${SPUN}</p><!-- unspin-disable-line -->`.repeat(20_000);
+  const start = performance.now();
+  expect((await repaired('html', source)).output).toBe(source);
+  expect(performance.now() - start).toBeLessThan(3000);
 });
 
 describe('fields', () => {
