@@ -98,9 +98,9 @@ export class HtmlWalker {
       { decodeEntities: false },
       {
         ontext: (start, end) => {
-          // what is left open at the end is given out as text
-          if (!/<[!?/]$/.test(piece.slice(Math.max(0, start - 2), start)))
-            this.text(from + start, from + end);
+          // a comment or declaration left open at the end is given out as text
+          const isRest = end === piece.length && /<(?:[!?]|\/\s*)$/.test(piece.slice(0, start));
+          if (!isRest) this.text(from + start, from + end);
         },
         onopentagname: (start, end) => {
           name = piece.slice(start, end).toLowerCase();

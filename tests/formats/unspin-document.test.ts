@@ -180,6 +180,8 @@ test.each<[FormatName, string]>([
   ['html', `<p></p title="> ${SPUN}">`],
   ['html', `<p></b ${SPUN}`],
   ['html', `<!doctype html "${SPUN}`],
+  ['html', `</ ${SPUN}`],
+  ['html', `<pre><b title="${SPUN}">a</b></pre>`],
   ['html', `<img a"title="${SPUN}">`],
   ['html', `<a translate="no" title="${SPUN}"></a>`],
   ['html', `<link rel="stylesheet" title="${SPUN}"><style title="${SPUN}"></style>`],

@@ -58,6 +58,19 @@ export function pythonPackages(context: TestContext, ...packages: string[]): str
   return orSkip(context, packages.join(', '), code === 0 ? join(folder, 'bin') : undefined, err);
 }
 
+/** The unpacked source of a Python package, whose tests and data are often only there. */
+export function pythonSource(context: TestContext, name: string, version: string): string {
+  // what builds these packages: to download a source, pip asks it for the name and version
+  const bin = pythonPackages(context, 'setuptools<81', 'wheel', 'pdm-backend');
+  const source = join(TOOLS, `${name}-${version}`);
+  if (existsSync(source)) return source;
+  const options = ['--quiet', '--no-deps', '--no-build-isolation', '--no-binary', ':all:'];
+  const args = ['-m', 'pip', 'download', ...options, '--dest', TOOLS, `${name}==${version}`];
+  const { code, err } = run(join(bin, 'python'), args);
+  if (code === 0) run('tar', ['xzf', `${source}.tar.gz`, '-C', TOOLS]);
+  return orSkip(context, name, existsSync(source) ? source : undefined, err);
+}
+
 /** A program built of a Go module in this folder. */
 export function goProgram(context: TestContext, name: string): string {
   const program = join(TOOLS, name);
