@@ -40,12 +40,13 @@ test('repaired examples are rendered the same but for the words', async (context
     ),
   );
   const format = await loadFormat('markdown');
+  // articles follow the words behind them
   const html = (markdown: string) =>
     micromark(markdown, {
       allowDangerousHtml: true,
       extensions: [gfmTable(), gfmStrikethrough()],
       htmlExtensions: [gfmTableHtml(), gfmStrikethroughHtml()],
-    });
+    }).replace(/\b(a)n\b/gi, '$1');
   const back = (page: string) =>
     page
       .replace(/Olive(\s+)Street(\s+)Zoo/g, 'Olive$1Avenue$2Zoo')
