@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['tests/integration/*.integration.ts'],
     globalSetup: 'tests/current-build.ts',
     testTimeout: 200_000,
+    // they install into the same folders
+    fileParallelism: false,
     reporters: ['verbose'],
   },
 });
