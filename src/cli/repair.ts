@@ -7,7 +7,7 @@ import type { Options } from './options.js';
 import { type Examined, Outcomes } from './outcomes.js';
 import { type Output, readAll } from './output.js';
 import { Progress } from './progress.js';
-import { scopeOf } from './scope.js';
+import type { Scope } from './scope.js';
 import { settingsOf } from './settings.js';
 import { clash, type Target } from './targets.js';
 import type { Engine } from './work/examine.js';
@@ -30,7 +30,7 @@ export async function repair(
   const files = withoutReports(found.inputs, targets);
   const problem = clash(targets, files);
   if (problem !== undefined) throw new Error(problem);
-  const scope = await scopeOf(options);
+  const scope = await scopeFor(options);
   const outcomes = new Outcomes(targets, found.several, scope, options, output);
   const inputs = files.filter((input) => outcomes.needs(input));
   const examiner = await examinerFor(
@@ -69,6 +69,18 @@ export async function repair(
   await examiner.close();
   await outcomes.finish();
   return outcomes.failed ? 1 : 0;
+}
+
+const EVERYTHING: Scope = {
+  includes: () => true,
+  narrow: (_, result) => result,
+  finish: async () => '',
+};
+
+async function scopeFor(options: Options): Promise<Scope> {
+  if (options.baseline === undefined && options.diffBase === undefined) return EVERYTHING;
+  const { scopeOf } = await import('./scope.js');
+  return scopeOf(options);
 }
 
 /** A report of the last run is no article, even if it lies where articles are looked for. */

@@ -1,17 +1,7 @@
 import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { checkstyle } from '../render/checkstyle.js';
-import { findings } from '../render/findings.js';
-import { github } from '../render/github.js';
-import { gitlab } from '../render/gitlab.js';
-import { type FileResult, json } from '../render/json.js';
-import { jsonl } from '../render/jsonl.js';
-import { junit } from '../render/junit.js';
-import { rdjson, rdjsonl } from '../render/rdjson.js';
-import { sarif } from '../render/sarif.js';
-import { stepSummary } from '../render/step-summary.js';
+import type { FileResult } from '../render/json.js';
 import { verdictOf } from '../render/summary.js';
-import { unifiedDiff } from '../render/unified.js';
 import { visible } from '../render/visible.js';
 import type { Result } from '../result.js';
 import { type Document, write } from '../text/read.js';
@@ -35,26 +25,55 @@ export interface ReportOptions {
   readonly several: boolean;
 }
 
-/** Formats in which each file stands by itself, so that it can be printed at once. */
-const BY_FILE: Readonly<
-  Record<string, (file: Repaired, options: ReportOptions, spun: boolean) => string | Uint8Array>
-> = {
-  text,
-  diff: ({ name, document, result }) => unifiedDiff(name, document, result.edits),
-  jsonl,
-  rdjsonl: (file) => rdjsonl([file]),
+type ByFile = (file: Repaired, options: ReportOptions, spun: boolean) => string | Uint8Array;
+type Together = (files: readonly FileResult[], options: ReportOptions) => string;
+
+/**
+ * Formats in which each file stands by itself, so that it can be printed at once. All but the text
+ * are loaded when asked for.
+ */
+const BY_FILE: Readonly<Record<string, (options: ReportOptions) => Promise<ByFile>>> = {
+  text: ({ text }) => TEXTS[text](),
+  diff: async () => {
+    const { unifiedDiff } = await import('../render/unified.js');
+    return ({ name, document, result }) => unifiedDiff(name, document, result.edits);
+  },
+  jsonl: async () => (await import('../render/jsonl.js')).jsonl,
+  rdjsonl: async () => {
+    const { rdjsonl } = await import('../render/rdjson.js');
+    return (file) => rdjsonl([file]);
+  },
 };
 
-const TOGETHER: Readonly<
-  Record<string, (files: readonly FileResult[], options: ReportOptions) => string>
-> = {
-  json: (files, { several }) => (several || files.length > 0 ? json(files, several) : ''),
-  github,
-  gitlab,
-  sarif: (files) => sarif(files, version()),
-  rdjson,
-  checkstyle,
-  junit,
+const TEXTS: Readonly<Record<ReportOptions['text'], () => Promise<ByFile>>> = {
+  nothing: async () => () => '',
+  output:
+    async () =>
+    ({ document, result }) =>
+      write(document, result.edits),
+  list: async () => {
+    const { findings } = await import('../render/findings.js');
+    return ({ name, result }, { failOn }, spun) => {
+      const verdict = `${visible(name)}:1:1  ${verdictOf(result.document)}\n`;
+      return (spun && failOn === 'spun' ? verdict : '') + findings(name, result);
+    };
+  },
+};
+
+const TOGETHER: Readonly<Record<string, () => Promise<Together>>> = {
+  json: async () => {
+    const { json } = await import('../render/json.js');
+    return (files, { several }) => (several || files.length > 0 ? json(files, several) : '');
+  },
+  github: async () => (await import('../render/github.js')).github,
+  gitlab: async () => (await import('../render/gitlab.js')).gitlab,
+  sarif: async () => {
+    const { sarif } = await import('../render/sarif.js');
+    return (files) => sarif(files, version());
+  },
+  rdjson: async () => (await import('../render/rdjson.js')).rdjson,
+  checkstyle: async () => (await import('../render/checkstyle.js')).checkstyle,
+  junit: async () => (await import('../render/junit.js')).junit,
 };
 
 /** Renders the results for every target: to standard output as they come, to files at the end. */
@@ -87,7 +106,7 @@ export class Reports {
       report.room -= shown;
       report.left += numberOf(wanted) - shown;
       this.leftOut = Math.max(this.leftOut, report.left);
-      const piece = BY_FILE[format];
+      const piece = await BY_FILE[format]?.(this.options);
       if (piece === undefined) {
         const { path, bom = false } = file;
         report.files.push({ path, result, bom });
@@ -102,7 +121,7 @@ export class Reports {
 
   async finish(): Promise<void> {
     for (const { target, files, whole, chunks } of this.#reports) {
-      const together = TOGETHER[target.format];
+      const together = await TOGETHER[target.format]?.();
       const text = together ? together(files, this.options) : Buffer.concat(chunks);
       if (target.file !== undefined) await this.#save(target.file, text);
       else if (together) await this.output.print(text);
@@ -123,19 +142,9 @@ export class Reports {
   async #summarise(files: readonly FileResult[]): Promise<void> {
     const { GITHUB_STEP_SUMMARY: file } = this.output.io.env;
     if (!file) return;
+    const { stepSummary } = await import('../render/step-summary.js');
     await appendFile(file, stepSummary(files)).catch((error) => this.output.fail(error));
   }
-}
-
-function text(
-  { name, document, result }: Repaired,
-  options: ReportOptions,
-  spun: boolean,
-): string | Uint8Array {
-  if (options.text === 'nothing') return '';
-  if (options.text === 'output') return write(document, result.edits);
-  const verdict = `${visible(name)}:1:1  ${verdictOf(result.document)}\n`;
-  return (spun && options.failOn === 'spun' ? verdict : '') + findings(name, result);
 }
 
 /** A spun document of which something counts: not all in the baseline or on unchanged lines. */

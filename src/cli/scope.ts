@@ -10,8 +10,18 @@ export interface ScopeOptions {
   readonly diffBase?: string;
 }
 
-/** Which findings count: those that are not in the baseline, on changed lines. */
-export class Scope {
+/** Which findings of a run count. */
+export interface Scope {
+  /** Whether there can be findings that count. */
+  includes(path: string): boolean;
+  /** The result with only the findings that count; none, if they become the new baseline. */
+  narrow(path: string, result: Result): Result;
+  /** Writes the new baseline if asked to, and says so. */
+  finish(): Promise<string>;
+}
+
+/** Those that are not in the baseline, on changed lines. */
+class NewFindings implements Scope {
   readonly #update = new BaselineUpdate();
   readonly #seen = new Set<string>();
 
@@ -21,15 +31,12 @@ export class Scope {
     readonly changed: ChangedLines | undefined,
   ) {}
 
-  /** Whether there can be findings that count. */
   includes(path: string): boolean {
     return this.changed?.of(path)?.length !== 0;
   }
 
-  /** The result with only the findings that count; none, if they become the new baseline. */
   narrow(path: string, result: Result): Result {
-    const { baseline, updateBaseline, diffBase } = this.options;
-    if (baseline === undefined && diffBase === undefined) return result;
+    const { updateBaseline } = this.options;
     this.#seen.add(path);
     return restrict(result, (edit) => {
       if (!updateBaseline) return this.#counts(path, result.source, edit);
@@ -38,7 +45,7 @@ export class Scope {
     });
   }
 
-  /** Writes the new baseline if asked to; what it says of files that were not read stays. */
+  /** What the baseline says of files that were not read stays. */
   async finish(): Promise<string> {
     const { baseline: file, updateBaseline } = this.options;
     if (!updateBaseline || file === undefined) return '';
@@ -58,7 +65,7 @@ export async function scopeOf(options: ScopeOptions): Promise<Scope> {
   if (file !== undefined && !updateBaseline && !existsSync(file))
     throw new Error(`${file}: no such baseline; write it with --update-baseline`);
   const old = file !== undefined && existsSync(file) ? await readBaseline(file) : new Baseline();
-  if (diffBase === undefined) return new Scope(options, old, undefined);
+  if (diffBase === undefined) return new NewFindings(options, old, undefined);
   const { changedLines } = await import('./changed-lines.js');
-  return new Scope(options, old, await changedLines(diffBase));
+  return new NewFindings(options, old, await changedLines(diffBase));
 }

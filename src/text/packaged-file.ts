@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -16,11 +16,7 @@ export class PackagedFile {
    * @throws Error if it cannot be read.
    */
   bytes(): Uint8Array {
-    if (this.#bytes === undefined) {
-      const read = readFileSync(this.path);
-      this.#bytes = sharedBytes(read.length);
-      this.#bytes.set(read);
-    }
+    this.#bytes ??= readShared(this.path);
     return this.#bytes;
   }
 
@@ -38,6 +34,18 @@ export class PackagedFile {
     } finally {
       await file.close();
     }
+  }
+}
+
+function readShared(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = sharedBytes(fstatSync(file).size);
+    for (let at = 0, read = -1; at < bytes.length && read !== 0; at += read)
+      read = readSync(file, bytes, at, bytes.length - at, at);
+    return bytes;
+  } finally {
+    closeSync(file);
   }
 }
 

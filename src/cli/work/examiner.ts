@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { Result } from '../../result.js';
 import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
@@ -31,7 +30,7 @@ export async function examinerFor(
     return { text, path: input.path, as, options, dictionary };
   };
   for (const { place } of inputs) dictionaries.numberOf(settingsFor(place).dictionaries);
-  const threads = threadsFor(inputs, jobs);
+  const threads = await threadsFor(inputs, jobs);
   if (threads > 1) {
     const { Pool } = await import('./pool.js');
     const pool = new Pool(threads, dictionaries.all);
@@ -55,9 +54,10 @@ export async function examinerFor(
 const WORTH_THREADS = 150_000;
 
 /** How many threads to use; 1 is this one. Whoever gives a number gets it. */
-function threadsFor(inputs: readonly Input[], jobs: number | undefined): number {
-  const threads = Math.min(jobs ?? availableParallelism(), inputs.length);
-  if (threads < 2 || jobs !== undefined) return threads;
+async function threadsFor(inputs: readonly Input[], jobs: number | undefined): Promise<number> {
+  if (inputs.length < 2 || jobs !== undefined) return Math.min(jobs ?? 1, inputs.length);
+  const { availableParallelism } = await import('node:os');
+  const threads = Math.min(availableParallelism(), inputs.length);
   let bytes = 0;
   for (const { file } of inputs) {
     bytes += file === undefined ? 0 : sizeOf(file);
