@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderWith, git, goProgram, run, unspin } from './tools.js';
+import { folderWith, git, goInstalled, goProgram, run, unspin } from './tools.js';
 
 const SPUN = 'Wall Avenue Journal';
 const RIGHT = 'Wall Street Journal';
@@ -52,3 +52,31 @@ test.for(['checkstyle', 'sarif'])('reviewdog reads %s', (format, context) => {
     `${NAME}:4:10`,
   ]);
 });
+
+/** Later versions need modules that not every proxy has. */
+const VERSION = 'v0.17.4';
+
+test.for(['rdjson', 'rdjsonl', 'checkstyle', 'sarif'])(
+  'the reviewdog command takes %s, and keeps to what was added',
+  (format, context) => {
+    const path = 'github.com/reviewdog/reviewdog/cmd/reviewdog';
+    const reviewdog = goInstalled(context, path, VERSION);
+    const folder = repository('\n', '');
+    const options = ['--only-dictionary', 'own.tsv', '--check', '--format', format];
+    const input = unspin(folder, ...options, NAME).out;
+    const linesSaid = (mode: string) => {
+      const diff = '-diff=git -c core.quotePath=false diff';
+      const args = [
+        `-f=${format}`,
+        '-name=unspin',
+        '-reporter=local',
+        `-filter-mode=${mode}`,
+        diff,
+      ];
+      const ran = run(reviewdog, [...args, '-fail-on-error'], { cwd: folder, input });
+      expect(ran.code).toBe(1);
+      return ran.out.trimEnd().split('\n').length;
+    };
+    expect([linesSaid('nofilter'), linesSaid('added')]).toEqual([3, 2]);
+  },
+);

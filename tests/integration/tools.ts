@@ -1,7 +1,7 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'vitest';
 
@@ -77,6 +77,14 @@ export function goProgram(context: TestContext, name: string): string {
   const cwd = join(ROOT, 'tests/integration', name);
   const { code, err } = once(name, () => run('go', ['build', '-o', program, '.'], { cwd }));
   return orSkip(context, name, code === 0 ? program : undefined, err);
+}
+
+/** A program of somebody else's Go module, in the version given. */
+export function goInstalled(context: TestContext, path: string, version: string): string {
+  const program = join(TOOLS, 'go', basename(path));
+  const env = { ...process.env, GOBIN: dirname(program) };
+  const { code, err } = once(path, () => run('go', ['install', `${path}@${version}`], { env }));
+  return orSkip(context, path, code === 0 ? program : undefined, err);
 }
 
 /** A program that is there or not. */
