@@ -35,10 +35,26 @@ export function logShare(dictionary: Dictionary, pair: number, dialect: number):
   const { pairWeight, pairOriginal, originalTotals } = dictionary;
   const weight = pairWeight[pair * DIALECTS.length + dialect]!;
   const total = originalTotals[pairOriginal[pair]! * DIALECTS.length + dialect]!;
-  return Math.log(weight / total) - doubt(weight);
+  return Math.log(weight / total) - doubt(weight, DIALECTS[dialect]!);
 }
 
-function doubt(weight: number): number {
+/**
+ * Share of the swaps on a new page that were seen before, by dialect: where few were seen, one that
+ * was not is no surprise.
+ */
+const SEEN_SHARES: Readonly<Record<string, number>> = { A: 0.78, B: 0.47, G: 0.63, D: 0.19 };
+
+/** By how much of the difference in log-odds the costs give way: not every such swap is listed. */
+const GIVE = 0.5;
+
+/** The costs above are those of dialect A. */
+function doubt(weight: number, dialect: string): number {
   if (weight > RELATED_WEIGHT) return 0;
-  return weight === RELATED_WEIGHT ? RELATED_COST : UNSEEN_COST;
+  const surprise = logOdds(SEEN_SHARES.A!) - logOdds(SEEN_SHARES[dialect]!);
+  const share = 1 - (GIVE * surprise) / UNSEEN_COST;
+  return share * (weight === RELATED_WEIGHT ? RELATED_COST : UNSEEN_COST);
+}
+
+function logOdds(share: number): number {
+  return Math.log(share / (1 - share));
 }
