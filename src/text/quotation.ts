@@ -5,7 +5,8 @@ export interface Quotation {
 }
 
 const BLOCK = /^[ \t]*>.*$/gm;
-const CURLY = /“[^”\r\n]*”/g;
+// one that is left open is read to the end of its line, and once
+const CURLY = /“[^”\r\n]*(?:(”)|$)/gm;
 const STRAIGHT = /(?<![\p{L}\p{N}])"[^"\r\n]*"/gu;
 
 /**
@@ -15,7 +16,8 @@ const STRAIGHT = /(?<![\p{L}\p{N}])"[^"\r\n]*"/gu;
 export function findQuotations(text: string): Quotation[] {
   // a pattern of Unicode classes takes a millisecond to get ready
   const straight = text.includes('"') ? text.matchAll(STRAIGHT) : [];
-  return [...text.matchAll(BLOCK), ...text.matchAll(CURLY), ...straight]
+  const curly = [...text.matchAll(CURLY)].filter(([, close]) => close !== undefined);
+  return [...text.matchAll(BLOCK), ...curly, ...straight]
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .sort((a, b) => a.start - b.start);
 }

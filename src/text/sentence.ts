@@ -17,23 +17,27 @@ const ABBREVIATIONS = new Set(
 export function splitSentences(tokens: readonly Token[]): Token[][] {
   const sentences: Token[][] = [];
   let sentence: Token[] = [];
+  /** The last token of the sentence that does not close what it says. */
+  let last = 0;
   const finish = () => {
     if (sentence.length > 0) sentences.push(sentence);
     sentence = [];
+    last = 0;
   };
   for (const token of tokens) {
     if (token.kind === 'break') finish();
     else if (token.kind === 'space') {
-      if (endsSentence(sentence)) finish();
-    } else sentence.push(token);
+      if (endsSentence(sentence, last)) finish();
+    } else {
+      if (!CLOSERS.has(token.key) || isTerminator(token)) last = sentence.length;
+      sentence.push(token);
+    }
   }
   finish();
   return sentences;
 }
 
-function endsSentence(sentence: readonly Token[]): boolean {
-  let last = sentence.length - 1;
-  while (last > 0 && CLOSERS.has(sentence[last]!.key) && !isTerminator(sentence[last]!)) last--;
+function endsSentence(sentence: readonly Token[], last: number): boolean {
   const token = sentence[last];
   if (token === undefined || !isTerminator(token)) return false;
   return token.key !== '.' || !isAbbreviation(sentence[last - 1]);

@@ -117,8 +117,10 @@ function plainWordEnd(text: string, start: number): number {
 function isPlainCompound(text: string, start: number): boolean {
   if (text.charCodeAt(start) !== HYPHEN) return false;
   let end = start + 1;
-  for (let code = text.charCodeAt(end); ; code = text.charCodeAt(++end))
+  for (let code = text.charCodeAt(end); ; code = text.charCodeAt(++end)) {
     if (!isAsciiLetter(code) && !isDigit(code) && code !== HYPHEN) break;
+    if (end - start > LOOK_AHEAD) return false;
+  }
   return end === text.length || isPlainEnd(text, end);
 }
 
@@ -130,11 +132,14 @@ function plainNumberEnd(text: string, start: number): number {
 }
 
 /** White space, or a mark with white space or another such mark behind it. */
-function isPlainEnd(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (isPlainSpace(code) || code === 0x2c || code === 0x3b || code === 0x29) return true;
-  if (!PLAIN_MARKS.has(code)) return false;
-  return at + 1 === text.length || isPlainEnd(text, at + 1);
+function isPlainEnd(text: string, start: number): boolean {
+  for (let at = start; at - start <= LOOK_AHEAD; at++) {
+    const code = text.charCodeAt(at);
+    if (isPlainSpace(code) || code === 0x2c || code === 0x3b || code === 0x29) return true;
+    if (!PLAIN_MARKS.has(code)) return false;
+    if (at + 1 === text.length) return true;
+  }
+  return false;
 }
 
 /** Where `'s` ends that stands behind an ASCII letter with nothing more of a word behind it. */
@@ -158,6 +163,9 @@ function isPlainMark(text: string, start: number): boolean {
 const PLAIN_MARKS = new Set([0x2e, 0x3f, 0x21, 0x3a, 0x201d, 0x22]);
 
 const HYPHEN = 0x2d;
+
+/** What stands in longer runs of marks or hyphens is left to the pattern, which never looks far. */
+const LOOK_AHEAD = 64;
 
 /** Where blanks and line ends stop that no other white space follows. */
 function plainSpaceEnd(text: string, start: number): number {

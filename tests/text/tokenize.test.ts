@@ -84,6 +84,26 @@ describe('tokenize', () => {
   });
 });
 
+describe('long runs take no more than their length', () => {
+  test.each(['-', 'a-', '.', '."', '?)', '" ', '’s', 'a.'])('%j', (piece) => {
+    const tokens = tokenize(piece.repeat(150_000));
+    expect(tokens.at(-1)!.end).toBe(piece.length * 150_000);
+    expect(splitSentences(tokens).flat().length).toBeGreaterThan(0);
+  });
+
+  test('and are cut like short ones', () => {
+    for (const mark of ['-', '.', '"', ':']) {
+      expect(keys(`word${mark.repeat(200)} word`)).toEqual([
+        'word',
+        ...Array(200).fill(mark),
+        'word',
+      ]);
+      expect(keys(mark.repeat(200))).toEqual(Array(200).fill(mark));
+    }
+    expect(keys(`re${'-re'.repeat(100)} view`)).toHaveLength(202);
+  });
+});
+
 describe('splitSentences', () => {
   const split = (text: string) =>
     splitSentences(tokenize(text)).map((tokens) =>
@@ -93,6 +113,8 @@ describe('splitSentences', () => {
   test.each<[string, string[]]>([
     ['One. Two!', ['One.', 'Two!']],
     ['He said “fine.” She left.', ['He said “fine.”', 'She left.']],
+    ['(He said “fine.”) She left.', ['(He said “fine.”)', 'She left.']],
+    ['". “)" Yes', ['".', '“)" Yes']],
     ['Mr. J. Smith of Acme Inc. left.', ['Mr. J. Smith of Acme Inc. left.']],
     ['A headline\n\nA body', ['A headline', 'A body']],
     ['wrapped\nline', ['wrapped\nline']],
