@@ -20,6 +20,7 @@ export class ProseMap {
   readonly #starts: number[] = [];
   readonly #segments: Segment[] = [];
   readonly #escapes: Encode[] = [];
+  readonly #verbatim = new Map<Segment, boolean>();
 
   constructor(
     readonly source: string,
@@ -82,8 +83,14 @@ export class ProseMap {
     return within === segment.text.length ? segment.end : undefined;
   }
 
-  isVerbatim({ start, end, text }: Segment): boolean {
-    return end - start === text.length && this.source.startsWith(text, start);
+  /** Told once of each: a plain text is one segment, and compared as a whole. */
+  isVerbatim(segment: Segment): boolean {
+    const { start, end, text } = segment;
+    const known = this.#verbatim.get(segment);
+    if (known !== undefined) return known;
+    const verbatim = end - start === text.length && this.source.startsWith(text, start);
+    this.#verbatim.set(segment, verbatim);
+    return verbatim;
   }
 }
 
