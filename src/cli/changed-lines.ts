@@ -44,7 +44,8 @@ export async function changedLines(ref: string): Promise<ChangedLines> {
       );
     },
   );
-  const options = ['--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text'];
+  const context = ['--unified=0', '--inter-hunk-context=0'];
+  const options = [...context, '--no-color', '--no-ext-diff', '--no-textconv', '--text'];
   const names = ['--src-prefix=a/', '--dst-prefix=b/', '--no-renames'];
   const [listed, diff] = await Promise.all([
     git(['-C', root, 'ls-files', '-z']),

@@ -191,6 +191,7 @@ describe('--baseline', () => {
     ['--baseline b.json', '{', /^unspin: b\.json: is not JSON/],
     ['--baseline b.json', '{"version":2}', /no baseline of version 1/],
     ['--baseline b.json', '{"version":1,"findings":[{}]}', /findings\[0\] must have a path/],
+    ['--baseline b.json', '{"version":1,"findings":[null]}', /findings\[0\] must have a path/],
     ['--update-baseline', undefined, /needs --baseline FILE/],
     ['--baseline b.json --update-baseline --write', undefined, /leave out --write/],
   ])('refuses %s of %s', (args, text, message) => {
@@ -231,6 +232,17 @@ describe('--diff-base', () => {
     expect(ran.stdout.match(/^.+?:\d+/gm)).toEqual(['spun.txt:5', `${odd}:4`, 'new.txt:1']);
     expect(ran.status).toBe(1);
     expect(unspin('--diff-base HEAD spun.txt').out.split('\n')[0]).toBe(SPUN.trim());
+  });
+
+  test('whatever git is set up to show around a change', () => {
+    git('init', '-q');
+    git('config', 'diff.interHunkContext', '9');
+    save('spun.txt', `One.\n\n${SPUN}\nTwo.\n`);
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    save('spun.txt', `First.\n\n${SPUN}\nLast.\n`);
+    const ran = unspin('--check --diff-base HEAD spun.txt');
+    expect(ran).toEqual({ code: 0, out: '', err: '' });
   });
 
   test.each<[string, boolean, RegExp]>([
