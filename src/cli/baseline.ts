@@ -67,8 +67,8 @@ export async function readBaseline(file: string): Promise<Baseline> {
   }
   if (value?.version !== VERSION || !Array.isArray(value.findings))
     throw new Error(`${file}: is no baseline of version ${VERSION}; delete it and write it anew`);
-  for (const [index, { path, fingerprint }] of value.findings.entries())
-    if (typeof path !== 'string' || typeof fingerprint !== 'string')
+  for (const [index, one] of value.findings.entries())
+    if (typeof one?.path !== 'string' || typeof one.fingerprint !== 'string')
       throw new Error(`${file}: findings[${index}] must have a path and a fingerprint`);
   return new Baseline(value.findings);
 }
