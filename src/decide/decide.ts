@@ -13,7 +13,7 @@ import {
 } from './hidden.js';
 import type { Lattice } from './lattice.js';
 import { Reader } from './reader.js';
-import { arcPosteriors, type Decision, decideSentence } from './readings.js';
+import { type Decision, decideSentence, readingPosteriors } from './readings.js';
 import { screenOf, suspicion } from './screen.js';
 import { topicScores } from './topic.js';
 
@@ -100,14 +100,14 @@ function decideAll(
   { topics }: LanguageModel,
   { confidence }: DecideOptions,
 ): Decision[] {
-  const first = open.map((item) => arcPosteriors(item, hidden));
+  const first = open.map((item) => readingPosteriors(item, hidden));
   if (hidden.gap === 0)
     return open.flatMap((item, index) => decideSentence(item, first[index]!, confidence));
   const habits = documentHabits(open, first);
   const around = topicScores(lattices, open, first, topics);
   return open.flatMap((item, index) => {
     const nats = habits[index]!.map((habit, arc) => habit + around[index]![arc]!);
-    return decideSentence(item, arcPosteriors(item, hidden, nats), confidence);
+    return decideSentence(item, readingPosteriors(item, hidden, nats), confidence);
   });
 }
 

@@ -15,6 +15,7 @@ export function findNearMatches(sentence: readonly Token[], dictionary: Dictiona
   const { trie, vocabulary } = dictionary;
   const words = sentence.map((token) => vocabulary.idOf(token.key));
   const matches: Match[] = [];
+  if (!words.includes(-1)) return matches;
   for (let from = 0; from + 1 < words.length; from++) {
     let node = 0;
     for (let to = from; to < words.length; to++) {
@@ -33,7 +34,7 @@ function nearChildren(key: string, node: number, { trie, vocabulary }: Dictionar
   if (key.length < LEAST_LENGTH) return [];
   const nodes: number[] = [];
   for (let edge = trie.first[node]!; edge < trie.first[node + 1]!; edge++) {
-    if (vocabulary.bytesOf(trie.word[edge]!) < key.length - 1) continue;
+    if (!vocabulary.mayBeNear(trie.word[edge]!, key)) continue;
     const word = vocabulary.wordAt(trie.word[edge]!);
     if (Math.abs(word.length - key.length) <= 1 && word.length >= LEAST_LENGTH - 1)
       if (levenshtein.get(word, key) === 1) nodes.push(trie.child[edge]!);

@@ -1,0 +1,175 @@
+import { CAPITALISED, type Dictionary, SURE } from '../dictionary/compile.js';
+import { DIALECTS } from '../dictionary/entry.js';
+import { stringAt } from '../dictionary/strings.js';
+import type { LanguageModel } from '../language-model/model.js';
+import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
+import type { Match } from '../match/match.js';
+import type { Token } from '../text/tokenize.js';
+import { bracedArcs } from './braces.js';
+import { ARTICLE_SHARE, TYPO_SHARE } from './channel.js';
+import { ARTICLE, type Arc, type Lattice, type Place } from './lattice.js';
+import { type Swap, Swaps } from './swap.js';
+
+/** Builds lattices for one document. */
+export class LatticeBuilder {
+  readonly #swaps: Swaps;
+
+  constructor(
+    readonly dictionary: Dictionary,
+    readonly model: LanguageModel,
+    readonly text: string,
+    /** Indices in `DIALECTS` that the document may be spun in; without any, only sure entries count. */
+    readonly dialects: readonly number[],
+  ) {
+    this.#swaps = Swaps.of(dictionary, model);
+  }
+
+  /** @param near Phrases found with a typing mistake. */
+  build(
+    sentence: readonly Token[],
+    matches: readonly Match[],
+    near: readonly Match[] = [],
+  ): Lattice {
+    const { length } = sentence;
+    const words = new Int32Array(length);
+    for (let at = 0; at < length; at++)
+      words[at] = symbolOf(this.model.vocabulary, sentence[at]!, this.text);
+    const exposures = this.#survivals(length, matches);
+    const arcs: Arc[] = [];
+    for (const match of matches) this.#replace(sentence, match, false, arcs);
+    for (const match of near) this.#replace(sentence, match, true, arcs);
+    const places = placesOf(arcs);
+    arcs.push(...bracedArcs(sentence, words, arcs, this.model));
+    this.#agree(sentence, exposures, arcs);
+    arcs.sort((a, b) => a.from - b.from || a.to - b.to);
+    return { length, words, exposures, arcs, places };
+  }
+
+  #replace(sentence: readonly Token[], match: Match, near: boolean, arcs: Arc[]): void {
+    const { phrasePairs } = this.dictionary;
+    const { from, to, phrase } = match;
+    const spun = () => sentence.slice(from, to).map(({ key }) => key);
+    for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++) {
+      if (!this.#isMade(pair) || !this.#allowed(sentence, from, to, pair)) continue;
+      const swap = near ? this.#swaps.create(pair, spun()) : this.#swaps.get(pair, spun);
+      if (echoes(sentence, from, to, swap)) continue;
+      const { sure, change, original } = swap;
+      arcs.push({
+        from,
+        to,
+        symbols: original.symbols,
+        inner: original.inner,
+        change,
+        phrase,
+        pair,
+        sure,
+        near,
+        shares: near ? swap.shares.map((share) => share * TYPO_SHARE) : swap.shares,
+        exposures: original.exposures,
+      });
+    }
+  }
+
+  /** "a" may have been "an", and "an" "a", before a word that was replaced. */
+  #agree(sentence: readonly Token[], exposures: Float64Array, arcs: Arc[]): void {
+    const replaced = new Set(arcs.map(({ from }) => from));
+    for (const start of replaced) {
+      const from = start - 1;
+      const key = sentence[from]?.key;
+      if (key !== 'a' && key !== 'an') continue;
+      const other = key === 'a' ? 'an' : 'a';
+      const at = from * DIALECTS.length;
+      arcs.push({
+        from,
+        to: start,
+        symbols: symbolsOf(this.model.vocabulary, other),
+        inner: 0,
+        change: { start: 0, end: 1, words: other },
+        phrase: -1,
+        pair: ARTICLE,
+        sure: false,
+        near: false,
+        shares: ARTICLE_SHARES,
+        exposures: exposures.subarray(at, at + DIALECTS.length),
+      });
+    }
+  }
+
+  /** Whether a dialect that the document may be in makes the swap at all. */
+  #isMade(pair: number): boolean {
+    const { pairFlags, pairWeight } = this.dictionary;
+    if (pairFlags[pair]! & SURE) return true;
+    for (const dialect of this.dialects)
+      if (pairWeight[pair * DIALECTS.length + dialect]! >= LEAST_WEIGHT) return true;
+    return false;
+  }
+
+  /** Guards: the case of the entry, and words nearby that make the phrase innocent. */
+  #allowed(sentence: readonly Token[], from: number, to: number, pair: number): boolean {
+    const { pairFlags, pairUnless, strings } = this.dictionary;
+    if (pairFlags[pair]! & CAPITALISED && !isCapitalised(this.text, sentence[from]!.start))
+      return false;
+    if (pairUnless[pair] === 0) return true;
+    const innocent = new Set(stringAt(strings, pairUnless[pair]!).toLowerCase().split(','));
+    const nearby = sentence.slice(Math.max(0, from - NEARBY), to + NEARBY);
+    return !nearby.some((token) => innocent.has(token.key));
+  }
+
+  /** A surviving original of several words is spread over them, so that it counts once. */
+  #survivals(length: number, matches: readonly Match[]): Float64Array {
+    const { phraseOriginal, originalExposure } = this.dictionary;
+    const survivals = new Float64Array(length * DIALECTS.length);
+    for (const { from, to, phrase } of matches) {
+      const original = phraseOriginal[phrase]!;
+      if (original === -1) continue;
+      for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+        const own = originalExposure[original * DIALECTS.length + dialect]! / (to - from);
+        for (let at = from; at < to; at++) {
+          const place = at * DIALECTS.length + dialect;
+          if (survivals[place]! < own) survivals[place] = own;
+        }
+      }
+    }
+    return survivals;
+  }
+}
+
+/** The arcs of a match lie side by side. */
+function placesOf(arcs: readonly Arc[]): Place[] {
+  const places: Place[] = [];
+  for (const { from, phrase } of arcs) {
+    const last = places.at(-1);
+    if (last?.from !== from || last.phrase !== phrase) places.push({ from, phrase });
+  }
+  return places;
+}
+
+/**
+ * Guard: the original stands beside its replacement, with at most one word or mark between, as in
+ * "safety and security" or "utilised – used". No author wrote it twice.
+ */
+function echoes(sentence: readonly Token[], from: number, to: number, { original }: Swap): boolean {
+  const { keys } = original;
+  const left = from - keys.length;
+  return (
+    stands(keys, sentence, to) ||
+    stands(keys, sentence, to + 1) ||
+    stands(keys, sentence, left) ||
+    stands(keys, sentence, left - 1)
+  );
+}
+
+/** Whether these words stand in the sentence from there on. */
+function stands(keys: readonly string[], sentence: readonly Token[], start: number): boolean {
+  if (start < 0 || start + keys.length > sentence.length) return false;
+  for (let i = 0; i < keys.length; i++) if (sentence[start + i]!.key !== keys[i]) return false;
+  return true;
+}
+
+const ARTICLE_SHARES = Float64Array.from(DIALECTS, () => ARTICLE_SHARE);
+
+/** Swaps of other dialects weigh less than this. */
+const LEAST_WEIGHT = 0.01;
+
+/** How many words to either side count as nearby for `unless`. */
+const NEARBY = 10;
