@@ -103,22 +103,26 @@ function insertFor(
 ): string {
   const { from, to } = decision;
   const { text, dictionary } = context;
-  const words = tokens.slice(from, to);
-  const gaps = words
-    .slice(1)
-    .map(({ start }, index) => text.slice(words[index]!.end, start))
-    .filter((gap) => gap !== '');
+  const gaps: string[] = [];
+  for (let at = from + 1; at < to; at++) {
+    const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
+    if (gap !== '') gaps.push(gap);
+  }
   const insert = fit(originalOf(tokens, decision, pair, context), {
-    spun: text.slice(words[0]!.start, words.at(-1)!.end),
+    spun: text.slice(tokens[from]!.start, tokens[to - 1]!.end),
     gaps,
-    startsSentence:
-      tokens.slice(0, from).every(({ kind }) => kind === 'punctuation') ||
-      (from > 0 && followsFullStop(tokens, from, text)),
-    shouted: isShouted(tokens, text),
+    startsSentence: isFirstWord(tokens, from) || followsFullStop(tokens, from, text),
+    shouted: () => isShouted(tokens, text),
     name: pair === BRACES || (dictionary.pairFlags[pair]! & NAME) !== 0,
   });
   // an abbreviation at the end of a sentence shares its full stop with it
   return !insert.endsWith('.') && followsFullStop(tokens, to, text) ? `${insert}.` : insert;
+}
+
+function isFirstWord(tokens: readonly Token[], at: number): boolean {
+  for (let before = 0; before < at; before++)
+    if (tokens[before]!.kind !== 'punctuation') return false;
+  return true;
 }
 
 /** Whether most words of a sentence are in capitals, as in a headline. */
@@ -139,6 +143,7 @@ const STARTERS = new Set(
 
 /** Whether the word at `at` starts a sentence behind an abbreviation: "rose 5 p.c. The price". */
 function followsFullStop(tokens: readonly Token[], at: number, text: string): boolean {
+  if (at === 0) return false;
   const { kind, end } = tokens[at - 1]!;
   if (kind !== 'word' || text[end - 1] !== '.') return false;
   const next = tokens[at];

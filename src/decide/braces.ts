@@ -3,7 +3,7 @@ import type { LanguageModel } from '../language-model/model.js';
 import type { Token } from '../text/tokenize.js';
 import { replacedShare } from './channel.js';
 import { type Arc, BRACES } from './lattice.js';
-import { innerScore } from './swap.js';
+import { innerScore } from './swaps.js';
 
 const MOST_BRACED_WORDS = 4;
 

@@ -1,6 +1,9 @@
 import { DIALECTS } from '../dictionary/entry.js';
 import { ARTICLE, type Arc, type Lattice } from './lattice.js';
 
+/** The spin rate at which readings are compared before it is known. */
+export const TYPICAL_RATE = 0.6;
+
 /** Even the commonest replacement is left out now and then. */
 const MOST_REPLACED = 0.95;
 /** What an edit costs beyond the channel, in nats: doubt means keep. */
@@ -44,15 +47,15 @@ export function channelFactors(
   for (let word = 0, at = dialect; word < length; word++, at += DIALECTS.length)
     into[word] = 1 - replacedChance(rate, exposures[at]!);
   for (let index = 0; index < arcs.length; index++) {
-    let factor = arcFactor(arcs[index]!, rate, dialect);
+    let factor = factorOf(arcs[index]!, rate, dialect);
     if (rest !== undefined) factor *= Math.exp(rest[index]!);
     into[length + index] = factor;
   }
 }
 
-/** P(seen | the author wrote what the arc reads). */
-export function arcFactor(
-  { pair, sure, shares, exposures }: Arc,
+/** P(seen | the author wrote what the arc reads), at a spin rate, in a dialect. */
+export function factorOf(
+  { pair, sure, shares, exposures }: Pick<Arc, 'pair' | 'sure' | 'shares' | 'exposures'>,
   rate: number,
   dialect: number,
 ): number {

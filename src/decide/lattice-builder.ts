@@ -1,6 +1,5 @@
-import { CAPITALISED, type Dictionary, SURE } from '../dictionary/compile.js';
+import type { Dictionary } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
-import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
 import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
 import type { Match } from '../match/match.js';
@@ -8,7 +7,7 @@ import type { Token } from '../text/tokenize.js';
 import { bracedArcs } from './braces.js';
 import { ARTICLE_SHARE, TYPO_SHARE } from './channel.js';
 import { ARTICLE, type Arc, type Lattice, type Place } from './lattice.js';
-import { type Swap, Swaps } from './swap.js';
+import { type Swap, Swaps } from './swaps.js';
 
 /** Builds lattices for one document. */
 export class LatticeBuilder {
@@ -21,7 +20,7 @@ export class LatticeBuilder {
     /** Indices in `DIALECTS` that the document may be spun in; without any, only sure entries count. */
     readonly dialects: readonly number[],
   ) {
-    this.#swaps = Swaps.of(dictionary, model);
+    this.#swaps = Swaps.of(dictionary, model, dialects);
   }
 
   /** @param near Phrases found with a typing mistake. */
@@ -46,14 +45,11 @@ export class LatticeBuilder {
   }
 
   #replace(sentence: readonly Token[], match: Match, near: boolean, arcs: Arc[]): void {
-    const { phrasePairs } = this.dictionary;
     const { from, to, phrase } = match;
-    const spun = () => sentence.slice(from, to).map(({ key }) => key);
-    for (let pair = phrasePairs[phrase]!; pair < phrasePairs[phrase + 1]!; pair++) {
-      if (!this.#isMade(pair) || !this.#allowed(sentence, from, to, pair)) continue;
-      const swap = near ? this.#swaps.create(pair, spun()) : this.#swaps.get(pair, spun);
-      if (echoes(sentence, from, to, swap)) continue;
-      const { sure, change, original } = swap;
+    for (const swap of this.#swaps.of(phrase)) {
+      const { pair, original, sure, change, shares, exposures } = swap;
+      if (!this.#allowed(sentence, match, swap)) continue;
+      if (echoes(sentence, from, to, original.keys)) continue;
       arcs.push({
         from,
         to,
@@ -64,8 +60,8 @@ export class LatticeBuilder {
         pair,
         sure,
         near,
-        shares: near ? swap.shares.map((share) => share * TYPO_SHARE) : swap.shares,
-        exposures: original.exposures,
+        shares: near ? shares.map((share) => share * TYPO_SHARE) : shares,
+        exposures,
       });
     }
   }
@@ -95,24 +91,16 @@ export class LatticeBuilder {
     }
   }
 
-  /** Whether a dialect that the document may be in makes the swap at all. */
-  #isMade(pair: number): boolean {
-    const { pairFlags, pairWeight } = this.dictionary;
-    if (pairFlags[pair]! & SURE) return true;
-    for (const dialect of this.dialects)
-      if (pairWeight[pair * DIALECTS.length + dialect]! >= LEAST_WEIGHT) return true;
-    return false;
-  }
-
   /** Guards: the case of the entry, and words nearby that make the phrase innocent. */
-  #allowed(sentence: readonly Token[], from: number, to: number, pair: number): boolean {
-    const { pairFlags, pairUnless, strings } = this.dictionary;
-    if (pairFlags[pair]! & CAPITALISED && !isCapitalised(this.text, sentence[from]!.start))
-      return false;
-    if (pairUnless[pair] === 0) return true;
-    const innocent = new Set(stringAt(strings, pairUnless[pair]!).toLowerCase().split(','));
+  #allowed(
+    sentence: readonly Token[],
+    { from, to }: Match,
+    { capitalised, unless }: Swap,
+  ): boolean {
+    if (capitalised && !isCapitalised(this.text, sentence[from]!.start)) return false;
+    if (unless.length === 0) return true;
     const nearby = sentence.slice(Math.max(0, from - NEARBY), to + NEARBY);
-    return !nearby.some((token) => innocent.has(token.key));
+    return !nearby.some(({ key }) => unless.includes(key));
   }
 
   /** A surviving original of several words is spread over them, so that it counts once. */
@@ -122,7 +110,7 @@ export class LatticeBuilder {
     for (const { from, to, phrase } of matches) {
       const original = phraseOriginal[phrase]!;
       if (original === -1) continue;
-      for (let dialect = 0; dialect < DIALECTS.length; dialect++) {
+      for (const dialect of this.dialects) {
         const own = originalExposure[original * DIALECTS.length + dialect]! / (to - from);
         for (let at = from; at < to; at++) {
           const place = at * DIALECTS.length + dialect;
@@ -148,8 +136,12 @@ function placesOf(arcs: readonly Arc[]): Place[] {
  * Guard: the original stands beside its replacement, with at most one word or mark between, as in
  * "safety and security" or "utilised – used". No author wrote it twice.
  */
-function echoes(sentence: readonly Token[], from: number, to: number, { original }: Swap): boolean {
-  const { keys } = original;
+function echoes(
+  sentence: readonly Token[],
+  from: number,
+  to: number,
+  keys: readonly string[],
+): boolean {
   const left = from - keys.length;
   return (
     stands(keys, sentence, to) ||
@@ -167,9 +159,6 @@ function stands(keys: readonly string[], sentence: readonly Token[], start: numb
 }
 
 const ARTICLE_SHARES = Float64Array.from(DIALECTS, () => ARTICLE_SHARE);
-
-/** Swaps of other dialects weigh less than this. */
-const LEAST_WEIGHT = 0.01;
 
 /** How many words to either side count as nearby for `unless`. */
 const NEARBY = 10;

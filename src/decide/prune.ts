@@ -1,11 +1,9 @@
 import type { LanguageModel } from '../language-model/model.js';
-import { arcFactor, replacedChance } from './channel.js';
+import { factorOf, replacedChance, TYPICAL_RATE } from './channel.js';
 import { ARTICLE, type Lattice } from './lattice.js';
 
 /** Nats by which the best path through an arc may fall short of the best of all. */
 const MARGIN = 6;
-/** The spin rate at which paths are compared. */
-const RATE = 0.6;
 
 /**
  * Takes away the arcs that no good path uses, judged by bigrams (coarse-to-fine: Charniak et al.
@@ -82,7 +80,10 @@ function readings(
   for (let word = 0; word < length; word++) {
     let factor = 0;
     for (const dialect of dialects)
-      factor = Math.max(factor, 1 - replacedChance(RATE, exposures[word * width + dialect]!));
+      factor = Math.max(
+        factor,
+        1 - replacedChance(TYPICAL_RATE, exposures[word * width + dialect]!),
+      );
     own[word] = Math.log(factor) + model.unknownShare(words[word]!);
   }
   for (const [index, arc] of arcs.entries()) {
@@ -90,7 +91,7 @@ function readings(
     first[length + index] = symbols[0]!;
     last[length + index] = symbols.at(-1)!;
     let factor = 0;
-    for (const dialect of dialects) factor = Math.max(factor, arcFactor(arc, RATE, dialect));
+    for (const dialect of dialects) factor = Math.max(factor, factorOf(arc, TYPICAL_RATE, dialect));
     own[length + index] = Math.log(factor) + inner + model.unknownShare(symbols[0]!);
   }
   return { first, last, own };

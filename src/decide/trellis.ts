@@ -249,10 +249,3 @@ function rescale(trellis: Trellis, factors: Float64Array) {
     logScale: logScale + best[states - 1]!,
   };
 }
-
-/** log(exp(a) + exp(b)) without overflow. */
-export function logAdd(a: number, b: number): number {
-  if (a < b) return logAdd(b, a);
-  const gap = b - a;
-  return gap < -40 || a === Number.NEGATIVE_INFINITY ? a : a + Math.log1p(Math.exp(gap));
-}
