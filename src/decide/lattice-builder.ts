@@ -7,7 +7,7 @@ import type { Token } from '../text/tokenize.js';
 import { bracedArcs } from './braces.js';
 import { ARTICLE_SHARE, TYPO_SHARE } from './channel.js';
 import { ARTICLE, type Arc, type Lattice, type Place } from './lattice.js';
-import { type Swap, Swaps } from './swaps.js';
+import { type Swap, Swaps, type Wording } from './swaps.js';
 
 /** Builds lattices for one document. */
 export class LatticeBuilder {
@@ -35,8 +35,8 @@ export class LatticeBuilder {
       words[at] = symbolOf(this.model.vocabulary, sentence[at]!, this.text);
     const exposures = this.#survivals(length, matches);
     const arcs: Arc[] = [];
-    for (const match of matches) this.#replace(sentence, match, false, arcs);
-    for (const match of near) this.#replace(sentence, match, true, arcs);
+    for (const match of matches) this.#replace(sentence, words, match, false, arcs);
+    for (const match of near) this.#replace(sentence, words, match, true, arcs);
     const places = placesOf(arcs);
     arcs.push(...bracedArcs(sentence, words, arcs, this.model));
     this.#agree(sentence, exposures, arcs);
@@ -44,12 +44,18 @@ export class LatticeBuilder {
     return { length, words, exposures, arcs, places };
   }
 
-  #replace(sentence: readonly Token[], match: Match, near: boolean, arcs: Arc[]): void {
+  #replace(
+    sentence: readonly Token[],
+    words: Int32Array,
+    match: Match,
+    near: boolean,
+    arcs: Arc[],
+  ): void {
     const { from, to, phrase } = match;
     for (const swap of this.#swaps.of(phrase)) {
       const { pair, original, sure, change, shares, exposures } = swap;
       if (!this.#allowed(sentence, match, swap)) continue;
-      if (echoes(sentence, from, to, original.keys)) continue;
+      if (echoes(sentence, words, match, original)) continue;
       arcs.push({
         from,
         to,
@@ -138,24 +144,30 @@ function placesOf(arcs: readonly Arc[]): Place[] {
  */
 function echoes(
   sentence: readonly Token[],
-  from: number,
-  to: number,
-  keys: readonly string[],
+  words: Int32Array,
+  { from, to }: Match,
+  original: Wording,
 ): boolean {
-  const left = from - keys.length;
+  const left = from - original.keys.length;
   return (
-    stands(keys, sentence, to) ||
-    stands(keys, sentence, to + 1) ||
-    stands(keys, sentence, left) ||
-    stands(keys, sentence, left - 1)
+    stands(original, sentence, words, to) ||
+    stands(original, sentence, words, to + 1) ||
+    stands(original, sentence, words, left) ||
+    stands(original, sentence, words, left - 1)
   );
 }
 
 /** Whether these words stand in the sentence from there on. */
-function stands(keys: readonly string[], sentence: readonly Token[], start: number): boolean {
+function stands(
+  { keys, symbols }: Wording,
+  sentence: readonly Token[],
+  words: Int32Array,
+  start: number,
+): boolean {
   if (start < 0 || start + keys.length > sentence.length) return false;
-  for (let i = 0; i < keys.length; i++) if (sentence[start + i]!.key !== keys[i]) return false;
-  return true;
+  // numbers are compared sooner than strings, but several words may share one
+  for (let i = 0; i < keys.length; i++) if (words[start + i] !== symbols[i]) return false;
+  return keys.every((key, i) => sentence[start + i]!.key === key);
 }
 
 const ARTICLE_SHARES = Float64Array.from(DIALECTS, () => ARTICLE_SHARE);

@@ -7,7 +7,7 @@ const MARGIN = 6;
 
 /**
  * Takes away the arcs that no good path uses, judged by bigrams (coarse-to-fine: Charniak et al.
- * 2006; max-marginals: Weiss & Taskar 2010). Three in four go; the trigrams are asked for the rest.
+ * 2006; max-marginals: Weiss & Taskar 2010). Trigrams are asked about the rest.
  * @param dialects Indices in `DIALECTS` that the document may be spun in; at least one.
  */
 export function prune(
