@@ -9,13 +9,16 @@ const MOST_BRACED_WORDS = 4;
 
 /** One to four words in braces, as a spinner's syntax has them. */
 export function bracedSpans(sentence: readonly Token[]): { from: number; to: number }[] {
-  return sentence.flatMap((token, from) => {
-    if (token.key !== '{') return [];
-    const end = sentence.findIndex(({ kind }, at) => at > from && kind !== 'word');
+  const spans: { from: number; to: number }[] = [];
+  for (let from = 0; from < sentence.length; from++) {
+    if (sentence[from]!.key !== '{') continue;
+    let end = from + 1;
+    while (sentence[end]?.kind === 'word') end++;
     const words = end - from - 1;
-    const closed = sentence[end]?.key === '}' && words >= 1 && words <= MOST_BRACED_WORDS;
-    return closed ? [{ from, to: end + 1 }] : [];
-  });
+    if (sentence[end]?.key === '}' && words >= 1 && words <= MOST_BRACED_WORDS)
+      spans.push({ from, to: end + 1 });
+  }
+  return spans;
 }
 
 /** How likely spun text is to have braces left over, at words that have them. */

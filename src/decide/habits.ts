@@ -25,16 +25,19 @@ export function documentHabits(
   posteriors: readonly Float64Array[],
 ): Float64Array[] {
   const habits = collect(open, posteriors);
-  return open.map(({ lattice: { arcs, length } }, item) =>
-    Float64Array.from(arcs, ({ pair, phrase, from }, index) => {
+  return open.map(({ lattice: { arcs, length } }, item) => {
+    const scores = new Float64Array(arcs.length);
+    for (let index = 0; index < scores.length; index++) {
+      const { pair, phrase, from } = arcs[index]!;
       const habit = habits.get(phrase);
-      if (pair < 0 || habit === undefined || habit.places.size < 2) return 0;
+      if (pair < 0 || habit === undefined || habit.places.size < 2) continue;
       const replaced = habit.replaced - habit.places.get(placeKey(item, from))!;
       const elsewhere = habit.pairs.get(pair)! - posteriors[item]![length + index]!;
       const kept = Math.max(0, habit.places.size - 1 - replaced);
-      return WEIGHT * Math.log((elsewhere + PRIOR) / (kept + PRIOR));
-    }),
-  );
+      scores[index] = WEIGHT * Math.log((elsewhere + PRIOR) / (kept + PRIOR));
+    }
+    return scores;
+  });
 }
 
 function collect(

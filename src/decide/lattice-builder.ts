@@ -74,16 +74,15 @@ export class LatticeBuilder {
 
   /** "a" may have been "an", and "an" "a", before a word that was replaced. */
   #agree(sentence: readonly Token[], exposures: Float64Array, arcs: Arc[]): void {
-    const replaced = new Set(arcs.map(({ from }) => from));
-    for (const start of replaced) {
-      const from = start - 1;
-      const key = sentence[from]?.key;
+    for (let from = 0; from + 1 < sentence.length; from++) {
+      const { key } = sentence[from]!;
       if (key !== 'a' && key !== 'an') continue;
+      if (!arcs.some((arc) => arc.from === from + 1)) continue;
       const other = key === 'a' ? 'an' : 'a';
       const at = from * DIALECTS.length;
       arcs.push({
         from,
-        to: start,
+        to: from + 1,
         symbols: symbolsOf(this.model.vocabulary, other),
         inner: 0,
         change: { start: 0, end: 1, words: other },

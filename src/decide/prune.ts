@@ -86,10 +86,11 @@ function readings(
       );
     own[word] = Math.log(factor) + model.unknownShare(words[word]!);
   }
-  for (const [index, arc] of arcs.entries()) {
+  for (let index = 0; index < arcs.length; index++) {
+    const arc = arcs[index]!;
     const { symbols, inner } = arc;
     first[length + index] = symbols[0]!;
-    last[length + index] = symbols.at(-1)!;
+    last[length + index] = symbols[symbols.length - 1]!;
     let factor = 0;
     for (const dialect of dialects) factor = Math.max(factor, factorOf(arc, TYPICAL_RATE, dialect));
     own[length + index] = Math.log(factor) + inner + model.unknownShare(symbols[0]!);

@@ -61,7 +61,8 @@ export function decideSentence(
 /** Changes, likeliest first; each with the likeliest of the arcs that make it. */
 function rankChanges({ arcs, length }: Lattice, posteriors: Float64Array) {
   const changes = new Map<string, { arc: Arc; best: number; confidence: number }>();
-  for (const [index, arc] of arcs.entries()) {
+  for (let index = 0; index < arcs.length; index++) {
+    const arc = arcs[index]!;
     const own = posteriors[length + index]!;
     if (arc.pair === ARTICLE || own < LEAST_ADDED) continue;
     const change = changeKey(arc);
@@ -86,11 +87,11 @@ export function readingPosteriors(
 ): Float64Array {
   const sum = new Float64Array(trellis.readings);
   const factors = new Float64Array(trellis.readings);
-  for (const [index, rate] of RATES.entries()) {
+  for (let index = 0; index < RATES.length; index++) {
     const chance = rates[sentence]![index]!;
     if (chance < LEAST_CHANCE) continue;
     if (index === 0) sureFactors(lattice, dialect, factors);
-    else channelFactors(lattice, rate, dialect, factors, rest);
+    else channelFactors(lattice, RATES[index]!, dialect, factors, rest);
     const own = posteriors(trellis, factors);
     for (let reading = 0; reading < sum.length; reading++) sum[reading]! += chance * own[reading]!;
   }
@@ -101,7 +102,8 @@ export function readingPosteriors(
 function readings({ arcs, length }: Lattice, posteriors: Float64Array, chosen: Arc): Reading[] {
   const others: Reading[] = [];
   const change = changeKey(chosen);
-  for (const [index, arc] of arcs.entries()) {
+  for (let index = 0; index < arcs.length; index++) {
+    const arc = arcs[index]!;
     const confidence = posteriors[length + index]!;
     if (confidence < LEAST_SHOWN || arc.from !== chosen.from || arc.to !== chosen.to) continue;
     if (arc.pair !== ARTICLE && changeKey(arc) !== change)

@@ -55,14 +55,17 @@ function topicOf(
 /** Arc -> what the original gains over the words that stand there. */
 function arcScores({ arcs, words }: Lattice, topic: Topic, topics: Topics): Float64Array {
   const kept: (number | undefined)[] = [];
-  return Float64Array.from(arcs, ({ from, to, pair, symbols }) => {
-    if (pair < 0) return 0;
+  const scores = new Float64Array(arcs.length);
+  for (let index = 0; index < scores.length; index++) {
+    const { from, to, pair, symbols } = arcs[index]!;
+    if (pair < 0) continue;
     let gain = 0;
     for (const symbol of symbols) gain += topics.score(topic, symbol);
     for (let at = from; at < to; at++) {
       kept[at] ??= topics.score(topic, words[at]!);
       gain -= kept[at]!;
     }
-    return WEIGHT * gain;
-  });
+    scores[index] = WEIGHT * gain;
+  }
+  return scores;
 }

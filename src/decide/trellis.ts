@@ -147,8 +147,8 @@ class Unfolding {
 
   trellis(readings: number): Trellis {
     const best = this.#best;
-    const source = Int32Array.from(this.#source);
-    const target = Int32Array.from(this.#target);
+    const source = new Int32Array(this.#source);
+    const target = new Int32Array(this.#target);
     const weight = new Float64Array(source.length);
     for (let t = 0; t < weight.length; t++)
       weight[t] = Math.exp(this.#logProb[t]! + best[source[t]!]! - best[target[t]!]!);
@@ -156,10 +156,10 @@ class Unfolding {
       states: best.length,
       source,
       target,
-      reading: Int32Array.from(this.#reading),
+      reading: new Int32Array(this.#reading),
       readings,
       weight,
-      logScale: best.at(-1)!,
+      logScale: best[best.length - 1]!,
     };
   }
 }
