@@ -8,7 +8,7 @@ import type { Decision } from './decide/readings.js';
 import { type Dictionary, NAME, SURE } from './dictionary/compile.js';
 import { stringAt } from './dictionary/strings.js';
 import type { LanguageModel } from './language-model/model.js';
-import { symbolOf } from './language-model/symbols.js';
+import { symbolOf, symbolsOf } from './language-model/symbols.js';
 import type { DocumentVerdict, Edit } from './result.js';
 import type { LineIndex } from './text/lines.js';
 import type { Token } from './text/tokenize.js';
@@ -161,14 +161,19 @@ function reasonFor(
   const { text, dictionary, model, verdict } = context;
   if (pair === BRACES) return 'spinners leave the braces of their own syntax behind';
   const index = pieces.findLastIndex((piece) => piece.from <= from);
-  const words = tokens.slice(from, to);
   const original = originalOf(tokens, decision, pair, context);
-  const spunSymbols = words.map((token) => symbolOf(model.vocabulary, token, text));
-  const { total, behind } = preference(pieces, index, decision.symbols, spunSymbols, model);
+  const article = articleFor(tokens[from - 1], original);
+  // an article that follows the edit is part of both readings
+  const first = article === undefined ? index : index - 1;
+  const words = tokens.slice(article === undefined ? from : from - 1, to);
+  const spun = words.map((token) => symbolOf(model.vocabulary, token, text));
+  const wanted = article === undefined ? [] : symbolsOf(model.vocabulary, article);
+  const symbols = [...wanted, ...decision.symbols];
+  const { total, behind } = preference(pieces, first, index + 1, symbols, spun, model);
   return because({
     spun: text.slice(words[0]!.start, words.at(-1)!.end).replaceAll(/\s+/g, ' '),
-    insert: original,
-    before: neighbour(pieces[index - 1]),
+    insert: article === undefined ? original : `${article} ${original}`,
+    before: neighbour(pieces[first - 1]),
     after: neighbour(pieces[index + 1]),
     preference: total,
     behind,
@@ -196,9 +201,8 @@ function articleEdit(
   { text, lines }: EditContext,
 ): Edit | undefined {
   const article = tokens[from - 1];
-  if (article === undefined || (article.key !== 'a' && article.key !== 'an')) return undefined;
-  const wanted = articleBefore(edit.insert.toLowerCase());
-  if (wanted === article.key) return undefined;
+  const wanted = articleFor(article, edit.insert);
+  if (article === undefined || wanted === undefined) return undefined;
   const spun = text.slice(article.start, article.end);
   const upper = spun.charAt(0) === 'A';
   const whole = upper && spun === spun.toUpperCase() && spun.length > 1;
@@ -212,6 +216,13 @@ function articleEdit(
     because: `the article follows '${edit.insert}'`,
     alternatives: [],
   };
+}
+
+/** What an article must become before a phrase; undefined if it stays or is none. */
+function articleFor(token: Token | undefined, phrase: string): 'a' | 'an' | undefined {
+  if (token?.key !== 'a' && token?.key !== 'an') return undefined;
+  const wanted = articleBefore(phrase.toLowerCase());
+  return wanted === token.key ? undefined : wanted;
 }
 
 /** What the author wrote in this reading, before it is fitted in. */
