@@ -99,12 +99,16 @@ function suspected(
   return holds ? first : NOBODY;
 }
 
-/** Whether these sentences of a longer text look spun by themselves, so that it must be decided. */
-export function mayBeSpun(
+/**
+ * Whether a part of a longer text looks spun by itself, so that its surroundings must be decided.
+ * @param least Nats by which "spun" must beat "clean".
+ */
+export function looksSpun(
   sentences: readonly MatchedSentence[],
   text: string,
   dictionary: Dictionary,
   model: LanguageModel,
+  least: number,
 ): boolean {
   const { dialects } = suspicion(
     sentences.map(({ matches }) => matches),
@@ -112,7 +116,7 @@ export function mayBeSpun(
   );
   if (dialects.length === 0) return false;
   const reader = new Reader(sentences, dictionary, model, text, dialects);
-  return hiddenIn(reader, [...sentences.keys()], LEAST_SUSPECT_GAP).gap > 0;
+  return hiddenIn(reader, [...sentences.keys()], least).gap > 0;
 }
 
 /** Up to this share of the sentences it pays to decode those that look spun before the others. */

@@ -25,13 +25,11 @@ export interface Look {
 }
 
 /**
- * Of a long text, nats in context that a run must reach, and what it must reach before that by the
- * phrases with so much evidence of their own (units of `Screen.evidence`). Half as much is decoded
- * as with the demands on a document; of 100 documents that those find, these find 99.
+ * What a run in a part of a long text must reach: units by its phrases alone, nats in context by
+ * those with so many units of their own, and nats in context by all of them. More than in a
+ * document, since so much of what is long is clean.
  */
-const LEAST_IN_LONG_TEXT = 6;
-const LEAST_OF_STRONG = 2.5;
-const STRONG = 8;
+const PART = { units: 1.5 * LEAST_UNITS, strong: 16, ofStrong: 2, inContext: 8 } as const;
 
 /**
  * Looks through UTF-8 for what is worth decoding, many times as fast as it could be decoded: reads
@@ -43,7 +41,10 @@ export class FirstLook {
   readonly #evidence: Evidence;
   readonly #inContext: InContext;
 
-  constructor(dictionary: Dictionary, model: LanguageModel) {
+  constructor(
+    dictionary: Dictionary,
+    readonly model: LanguageModel,
+  ) {
     const screen = screenOf(dictionary, model);
     this.#reader = new SentenceReader(dictionary, model, wordsOf(dictionary, model));
     this.#matcher = new Matcher(dictionary);
@@ -56,30 +57,31 @@ export class FirstLook {
    * entries, that finds clean, too.
    */
   atDocument(bytes: Uint8Array): Look {
-    return this.#at(bytes, 0, bytes.length, (start, end, dialect) =>
+    return this.#at(bytes, 0, bytes.length, LEAST_UNITS, (start, end, dialect) =>
       this.#runs(bytes, start, end, dialect, LEAST_IN_CONTEXT),
     );
   }
 
   /** Looks at a part of a long text, `bytes[start] … bytes[end - 1]`, that holds whole words. */
   atPart(bytes: Uint8Array, start: number, end: number): Look {
-    return this.#at(bytes, start, end, (from, to, dialect) =>
-      this.#runs(bytes, from, to, dialect, LEAST_OF_STRONG, STRONG).length === 0
+    return this.#at(bytes, start, end, PART.units, (from, to, dialect) =>
+      this.#runs(bytes, from, to, dialect, PART.ofStrong, PART.strong).length === 0
         ? []
-        : this.#runs(bytes, from, to, dialect, LEAST_IN_LONG_TEXT),
+        : this.#runs(bytes, from, to, dialect, PART.inContext),
     );
   }
 
-  /** @param again Looks at a run again, in its context, and says what is left of it. */
+  /** @param units What a run must reach. @param again Looks at a run again, in its context, and says what is left of it. */
   #at(
     bytes: Uint8Array,
     start: number,
     end: number,
+    units: number,
     again: (start: number, end: number, dialect: number) => readonly Suspect[],
   ): Look {
     const reader = this.#reader;
     const evidence = this.#evidence;
-    const runs = Array.from(DIALECTS, () => new Runs(LEAST_UNITS));
+    const runs = Array.from(DIALECTS, () => new Runs(units));
     const sure: Suspect[] = [];
     reader.begin(bytes, start, end);
     while (reader.next()) {

@@ -11,7 +11,7 @@ import {
   type ScanToken,
   TERMINATOR,
 } from './odd-chunks.js';
-import { FIELDS, firstSlot, PRIME, SECOND_PRIME, START, type WordTable } from './word-table.js';
+import { find, PRIME, SECOND_PRIME, START, type WordTable } from './word-table.js';
 
 const SPACE = 1;
 const LETTER = 2;
@@ -220,7 +220,7 @@ export class SentenceReader {
     let start = this.#at;
     let done = start;
     if (count === 0) this.start = start;
-    for (;;) {
+    chunks: for (;;) {
       if (count + 2 * MOST_TOKENS > ids.length) {
         this.count = count;
         this.#grow();
@@ -229,7 +229,7 @@ export class SentenceReader {
       const most = count + MOST_TOKENS;
       let at = start;
       let code = bytes[at]!;
-      // words with a blank behind them, which most are
+      // words with a blank behind them, or a mark and a blank, as most are
       while (isLetter(code) && count < most) {
         const capital = code < 0x60;
         let hash: number = START;
@@ -239,7 +239,9 @@ export class SentenceReader {
           second = Math.imul(second ^ (code | 0x20), SECOND_PRIME);
           code = ++at < stop ? bytes[at]! : BLANK;
         } while (isLetter(code));
-        if (code !== BLANK) break;
+        const mark = code === BLANK ? undefined : marks[code];
+        const next = mark === undefined ? code : at + 1 < stop ? bytes[at + 1]! : BLANK;
+        if (code !== BLANK && (CLASS[next] !== SPACE || !(CLASS[code]! & CLOSES))) break;
         const slot = find(table, hash, second);
         const field = slot === -1 ? -1 : table[slot + 3]!;
         last = count;
@@ -247,11 +249,19 @@ export class SentenceReader {
         symbols[count] = field < 0 ? (capital ? UNKNOWN_NAME : UNKNOWN) : field >> 1;
         roles[count++] = WORD_ROLES[(capital ? 2 : 0) | (slot === -1 ? 0 : field & 1)]!;
         words++;
+        if (mark !== undefined) {
+          if ((mark.role & CLOSER) === 0) last = count;
+          ids[count] = mark.id;
+          symbols[count] = mark.symbol;
+          roles[count++] = mark.role;
+          at++;
+        }
         done = at++;
         start = at;
+        if (next !== BLANK || roles[last]! & TERMINATOR) break chunks;
         code = at < stop ? bytes[at]! : BLANK;
       }
-      if (count === most) continue;
+      if (count >= most) continue;
       at = start;
       if (at >= stop) break;
       code = bytes[at]!;
@@ -375,15 +385,6 @@ export class SentenceReader {
 
 function isLetter(code: number): boolean {
   return ((code | 0x20) - 0x61) >>> 0 < 26;
-}
-
-/** The slot of the word with these hashes, -1 if there is none. */
-function find(table: WordTable, hash: number, second: number): number {
-  const mask = table.length - 1;
-  for (let slot = firstSlot(hash) & mask; ; slot = (slot + FIELDS) & mask) {
-    if (table[slot] === hash && table[slot + 1] === second) return slot;
-    if (table[slot] === 0 && table[slot + 1] === 0) return -1;
-  }
 }
 
 /** The mark that joins the word before it to one behind it, 0 if there is none. */

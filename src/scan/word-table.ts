@@ -3,8 +3,9 @@ import type { Vocabulary } from '../text/vocabulary.js';
 
 /**
  * What a dictionary and a language model call the words that both look up, so that one look-up by
- * the bytes of a word answers for both. Open addressing with linear probing, a power of two of
- * slots. All that is known of a word lies in its slot, since a look-up waits for little but memory:
+ * the bytes of a word answers for both. A look-up waits for little but memory, so the commonest
+ * words have a small table of their own before the other, and all that is known of a word lies in
+ * its slot. Either is open addressing with linear probing, a power of two of slots:
  *
  *     slot × FIELDS   hash            both 0 where the slot is free
  *                     second hash
@@ -24,6 +25,10 @@ const PLAIN = /^(?:[a-z][a-z0-9]*|[0-9]+(?:[.,:][0-9]+)*[a-z]*)$/;
 /** More than a third of the slots are free. */
 const ROOM = 1.6;
 
+/** The commonest words, nine in ten of any text, and the slots they are in. */
+const COMMON = 5000;
+export const COMMON_SLOTS = 8192;
+
 /** Joins the plain words of both vocabularies; abbreviations and letters may be in neither. */
 export function buildWordTable(dictionary: Vocabulary, model: Vocabulary): WordTable {
   const words = new Set([
@@ -33,15 +38,19 @@ export function buildWordTable(dictionary: Vocabulary, model: Vocabulary): WordT
     ...'abcdefghijklmnopqrstuvwxyz',
   ]);
   const count = 2 ** Math.ceil(Math.log2(words.size * ROOM + 1));
-  const table = new Int32Array(count * FIELDS);
+  const table = new Int32Array((COMMON_SLOTS + count) * FIELDS);
+  const common = table.subarray(0, COMMON_SLOTS * FIELDS);
+  const others = table.subarray(COMMON_SLOTS * FIELDS);
+  let number = 0;
   for (const word of words) {
+    const part = number++ < COMMON ? common : others;
     const [first, second] = hashesOf(word);
-    let at = firstSlot(first) & (table.length - 1);
-    while (table[at] !== 0 || table[at + 1] !== 0) at = (at + FIELDS) & (table.length - 1);
-    table[at] = first;
-    table[at + 1] = second;
-    table[at + 2] = dictionary.idOf(word);
-    table[at + 3] = (model.idOf(word) << 1) | (/^[a-z]/.test(word) && isAbbreviated(word) ? 1 : 0);
+    let at = firstSlot(first) & (part.length - 1);
+    while (part[at] !== 0 || part[at + 1] !== 0) at = (at + FIELDS) & (part.length - 1);
+    part[at] = first;
+    part[at + 1] = second;
+    part[at + 2] = dictionary.idOf(word);
+    part[at + 3] = (model.idOf(word) << 1) | (/^[a-z]/.test(word) && isAbbreviated(word) ? 1 : 0);
   }
   return table;
 }
@@ -67,8 +76,24 @@ export const PRIME = 0x01000193;
 /** Of Numerical Recipes' generators (Press et al.), which mixes low bits into high ones well. */
 export const SECOND_PRIME = 1664525;
 
-/** Where a word is looked for first, but for bits beyond the table's length. */
-export function firstSlot(hash: number): number {
+/** Where the word with these hashes is in the table, -1 if it is not. */
+export function find(table: WordTable, hash: number, second: number): number {
+  const first = firstSlot(hash);
+  let mask = COMMON_SLOTS * FIELDS - 1;
+  for (let at = first & mask; ; at = (at + FIELDS) & mask) {
+    if (table[at] === hash && table[at + 1] === second) return at;
+    if (table[at] === 0 && table[at + 1] === 0) break;
+  }
+  const start = COMMON_SLOTS * FIELDS;
+  mask = table.length - start - 1;
+  for (let at = first & mask; ; at = (at + FIELDS) & mask) {
+    if (table[start + at] === hash && table[start + at + 1] === second) return start + at;
+    if (table[start + at] === 0 && table[start + at + 1] === 0) return -1;
+  }
+}
+
+/** Where a word is looked for first, but for bits beyond the length of its part. */
+function firstSlot(hash: number): number {
   // low bits of the hash depend on low bits alone, so high ones are mixed in
   return (hash ^ (hash >>> 15)) * FIELDS;
 }
