@@ -8,6 +8,7 @@ import { dictionaryFiles, readFiles, SOURCES, WEIGHTS } from './dictionary/load.
 import { expandEntries } from './dictionary/pair.js';
 import { readObservations, weighPairs } from './dictionary/weights.js';
 import { defaultModel } from './language-model/default.js';
+import { buildWordTable } from './scan/word-table.js';
 
 // `npm run build`: compiles the built-in dictionary.
 const model = defaultModel();
@@ -19,5 +20,9 @@ const pairs = weighPairs(
 );
 const dictionary = compile(pairs);
 const screen = buildScreen(dictionary, model);
+const words = {
+  table: buildWordTable(dictionary.vocabulary, model.vocabulary),
+  model: Uint32Array.of(model.vocabulary.bytes.length),
+};
 mkdirSync(dirname(COMPILED.path), { recursive: true });
-writeFileSync(COMPILED.path, dictionaryToBytes({ ...dictionary, screen }));
+writeFileSync(COMPILED.path, dictionaryToBytes({ ...dictionary, screen, words }));

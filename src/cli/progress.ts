@@ -6,7 +6,7 @@ const PAUSE = 100;
 const WIDTH = 30;
 const ERASE = '\r\x1b[K';
 
-/** How many files are done, on one line of a terminal. */
+/** How much is done, on one line of a terminal. */
 export class Progress implements Passing {
   readonly #started = performance.now();
   #drawn = 0;
@@ -17,13 +17,28 @@ export class Progress implements Passing {
     readonly all: number,
   ) {}
 
-  /** Draws the bar, unless it is too early or it was drawn just now. */
+  /** Shows how many files are done. */
   show(done: number): void {
+    this.#draw(() => {
+      const full = Math.round((done / this.all) * WIDTH);
+      const bar = '#'.repeat(full) + '-'.repeat(WIDTH - full);
+      return `[${bar}] ${done} of ${this.all} files`;
+    });
+  }
+
+  /** Shows how much of a text is done whose length nobody knows. */
+  showBytes(done: number): void {
+    this.#draw((seconds) => {
+      const megabytes = done / 1e6;
+      return `${megabytes.toFixed(1)} MB, ${(megabytes / seconds).toFixed(1)} MB/s`;
+    });
+  }
+
+  /** Draws the line, unless it is too early or it was drawn just now. */
+  #draw(line: (seconds: number) => string): void {
     const now = performance.now();
     if (now - this.#started < PATIENCE || now - this.#drawn < PAUSE) return;
-    const full = Math.round((done / this.all) * WIDTH);
-    const bar = '#'.repeat(full) + '-'.repeat(WIDTH - full);
-    this.stream.write(`${ERASE}[${bar}] ${done} of ${this.all} files`);
+    this.stream.write(ERASE + line((now - this.#started) / 1000));
     this.#drawn = now;
     this.#shown = true;
   }
