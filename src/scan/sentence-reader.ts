@@ -261,9 +261,9 @@ export class SentenceReader {
         if (next !== BLANK || roles[last]! & TERMINATOR) break chunks;
         code = at < stop ? bytes[at]! : BLANK;
       }
+      if (start >= stop) break;
       if (count >= most) continue;
       at = start;
-      if (at >= stop) break;
       code = bytes[at]!;
       let end = count;
       let lastOwn = last;

@@ -60,6 +60,8 @@ describe('reads what the tokenizer reads', () => {
     ['a blank line of blanks', 'One\n \n\tTwo\r\rThree\r\n\r\nFour'],
     ['words in capitals', "IT'S THE WALL AVENUE JOURNAL'S"],
     ['a word at the end', 'word'],
+    ['many words without a mark', 'the word '.repeat(32)],
+    ['as many without a blank behind', `${'word '.repeat(31)}word`],
     ['nothing', ''],
   ])('%s', (_, text) => expect(scanned(text)).toEqual(tokenized(text)));
 
@@ -81,6 +83,14 @@ describe('reads what the tokenizer reads', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test('nothing behind the end is read', () => {
+  const bytes = Buffer.from(`${'word '.repeat(32)}behind it. More`);
+  reader.begin(bytes, 0, 160);
+  expect(reader.next()).toBe(true);
+  expect([reader.count, reader.end]).toEqual([32, 159]);
+  expect(reader.next()).toBe(false);
 });
 
 test('words and numbers are counted', () => {
