@@ -1,0 +1,77 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Runs a command as a user would: its input is a file, its output goes to a file, since GNU grep
+// stops at the first hit if it goes nowhere.
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'unspin-bench-'));
+process.on('exit', () => rmSync(FOLDER, { recursive: true }));
+const OUTPUT = join(FOLDER, 'output');
+const ERRORS = join(FOLDER, 'errors');
+const USAGE = join(FOLDER, 'usage');
+
+const has = (program) => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+/** GNU time says what a process and its children took. It costs a millisecond. */
+const GNU_TIME = has('/usr/bin/time');
+const TASKSET = has('taskset');
+if (!GNU_TIME)
+  console.error(
+    'bench: without /usr/bin/time (GNU time), so neither memory nor processor time is measured',
+  );
+if (!TASKSET) console.error('bench: without taskset, so "one core" means what the commands take');
+
+/**
+ * @param limit Seconds after which the run is ended. @param cores 1 ties all its threads to one.
+ * @returns `elapsed` and, with GNU time, `processor` in ms, `memory` at most resident in MB; or the
+ *   `problem`.
+ */
+export async function run({ argv, env, input, codes = [] }, { limit, cores }) {
+  const [program, ...args] = [
+    ...(GNU_TIME ? ['/usr/bin/time', '-q', '-f', '%M %U %S', '-o', USAGE] : []),
+    ...(cores === 1 && TASKSET ? ['taskset', '-c', String(availableParallelism() - 1)] : []),
+    ...argv,
+  ];
+  const files = [
+    input === undefined ? 'ignore' : openSync(input, 'r'),
+    openSync(OUTPUT, 'w'),
+    openSync(ERRORS, 'w'),
+  ];
+  const start = performance.now();
+  const { code, ended } = await new Promise((resolve, reject) => {
+    let late = false;
+    const child = spawn(program, args, {
+      stdio: files,
+      // of its own group, so that all of it can be ended
+      detached: true,
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
+    });
+    const timer = setTimeout(() => {
+      late = true;
+      process.kill(-child.pid, 'SIGKILL');
+    }, limit * 1000);
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      resolve({ code, ended: late });
+    });
+  });
+  const elapsed = performance.now() - start;
+  for (const file of files) if (file !== 'ignore') closeSync(file);
+  if (ended) return { problem: `more than ${limit} s` };
+  if (code !== 0 && !codes.includes(code)) return { problem: `failed: ${lastError() ?? code}` };
+  return { elapsed, ...(GNU_TIME && readUsage()) };
+}
+
+function lastError() {
+  return readFileSync(ERRORS, 'utf8')
+    .trim()
+    .split('\n')
+    .findLast((line) => /\S/.test(line));
+}
+
+function readUsage() {
+  const [kilobytes, user, system] = readFileSync(USAGE, 'utf8').trim().split(' ').map(Number);
+  return { processor: (user + system) * 1000, memory: kilobytes / 1000 };
+}
