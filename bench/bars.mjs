@@ -76,8 +76,9 @@ export function judge(bar, groups) {
     bar: most === undefined ? `at least ${least}` : `at most ${most}`,
     group: found.name,
   };
-  const problem = [...rows, ...less].find((row) => row.problem !== undefined)?.problem;
-  if (problem !== undefined) return { ...where, verdict: 'NOT MET', problem };
+  const failed = [...rows, ...less].find(({ problem }) => problem !== undefined);
+  if (failed !== undefined)
+    return { ...where, verdict: 'NOT MET', problem: `${failed.name}, ${failed.problem}` };
   const value = bar.memory ? rows[0].memory : speed(rows, less, 'median');
   const met = value <= (most ?? value) && value >= (least ?? value);
   const verdict = met ? 'met' : 'NOT MET';

@@ -73,7 +73,7 @@ export const GROUPS = {
     const commands = [1000, 10_000, 100_000].flatMap((phrases) => {
       const args = ['--only-dictionary', inputs.dictionary(phrases)];
       return [
-        unspin(`${phrases} phrases, 1 KB`, inputs.kilobyte(), 0.001, args),
+        unspin(`${phrases} phrases, 1 KB`, inputs.kilobyte(), undefined, args),
         unspin(`${phrases} phrases`, inputs.clean(megabytes), megabytes, args),
       ];
     });

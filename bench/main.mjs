@@ -16,9 +16,9 @@ import { formatBars, formatGroup, NOISY } from './table.mjs';
 
 /** Sizes in MB, limits in seconds; see `measure`. */
 const QUICK = {
-  clean: [1, 10],
+  clean: [0.1, 1, 10],
   spun: [1],
-  articles: 1,
+  articles: 2,
   growth: { clean: 1, spun: 0.1 },
   dictionary: 10,
   records: [10, 20],

@@ -128,11 +128,7 @@ export const PEER_LIST = [
     name: 'harper',
     does: 'finds by its own grammar rules',
     install: npm('harper.js@2.10.0'),
-    command: (at) => [
-      process.execPath,
-      `${ADAPTERS}harper.mjs`,
-      at('node_modules/harper.js/dist/index.js'),
-    ],
+    command: (at) => [process.execPath, `${ADAPTERS}harper.mjs`, at('node_modules/harper.js/dist')],
     most: 0.1,
   },
   {

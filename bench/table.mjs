@@ -27,7 +27,8 @@ function failed({ name, problem, does }) {
 }
 
 export function formatBars(verdicts) {
-  const rows = verdicts.map(
+  const measured = verdicts.filter(({ verdict }) => verdict !== 'not measured');
+  const rows = measured.map(
     ({ claim, bar = '', value, processor, group = '', problem, verdict }) => [
       claim,
       Number.isFinite(value) ? number(value) : '',
@@ -37,7 +38,9 @@ export function formatBars(verdicts) {
       problem === undefined ? group : `${group}: ${problem}`,
     ],
   );
-  return `Bars\n${align([['', 'measured', 'by processor', 'bar', '', ''], ...rows])}`;
+  const heads = ['', 'measured', 'by processor', 'bar', '', ''];
+  const missing = verdicts.length - measured.length;
+  return `Bars${missing > 0 ? `; ${missing} more not measured` : ''}\n${align([heads, ...rows])}`;
 }
 
 function time(milliseconds) {
