@@ -7,7 +7,19 @@ import { join } from 'node:path';
 // stops at the first hit if it goes nowhere.
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'unspin-bench-'));
-process.on('exit', () => rmSync(FOLDER, { recursive: true }));
+/** The process that runs, whose group is its own, so that all of it can be ended. */
+let running;
+process.on('exit', () => {
+  end();
+  rmSync(FOLDER, { recursive: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
+function end() {
+  if (running?.exitCode === null && running.signalCode === null)
+    process.kill(-running.pid, 'SIGKILL');
+}
+
 const OUTPUT = join(FOLDER, 'output');
 const ERRORS = join(FOLDER, 'errors');
 const USAGE = join(FOLDER, 'usage');
@@ -43,14 +55,14 @@ export async function run({ argv, env, input, codes = [] }, { limit, cores }) {
     let late = false;
     const child = spawn(program, args, {
       stdio: files,
-      // of its own group, so that all of it can be ended
       detached: true,
       env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
     });
     const timer = setTimeout(() => {
       late = true;
-      process.kill(-child.pid, 'SIGKILL');
+      end();
     }, limit * 1000);
+    running = child;
     child.on('error', reject);
     child.on('exit', (code) => {
       clearTimeout(timer);
