@@ -76,11 +76,12 @@ export async function run({ argv, env, input, codes = [] }, { limit, cores }) {
   return { elapsed, ...(GNU_TIME && readUsage()) };
 }
 
+/** What a failing command says last, or first of an error if a trace is behind it. */
 function lastError() {
-  return readFileSync(ERRORS, 'utf8')
-    .trim()
+  const lines = readFileSync(ERRORS, 'utf8')
     .split('\n')
-    .findLast((line) => /\S/.test(line));
+    .filter((line) => /\S/.test(line));
+  return lines.find((line) => /error/i.test(line)) ?? lines.at(-1);
 }
 
 function readUsage() {
