@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { bench, group, run } from 'mitata';
-import { LatticeBuilder } from '../dist/decide/lattice.js';
+import { Reader } from '../dist/decide/reader.js';
 import { screenOf, suspicion } from '../dist/decide/screen.js';
-import { logLikelihood, sumPaths, unfold } from '../dist/decide/trellis.js';
 import { dictionaryFromBytes } from '../dist/dictionary/binary.js';
 import { COMPILED } from '../dist/dictionary/compiled-file.js';
 import { loadDictionary } from '../dist/dictionary/load.js';
@@ -49,12 +48,14 @@ function stages(kind, text) {
   const tokens = tokenize(text);
   const sentences = splitSentences(tokens);
   const matches = sentences.map((sentence) => findMatches(sentence, dictionary));
-  const near = sentences.map((sentence) => findNearMatches(sentence, dictionary));
-  const builder = new LatticeBuilder(dictionary, model, text, DIALECT_A);
-  const build = () => sentences.map((own, at) => builder.build(own, matches[at], near[at]));
-  const lattices = build();
-  const trellises = lattices.map((lattice) => unfold(lattice, model));
-  const flat = lattices.map(({ arcs }) => new Float64Array(arcs.length));
+  const matched = sentences.map((tokens, at) => ({
+    tokens,
+    matches: matches[at],
+    kept: new Set(),
+    quoted: false,
+  }));
+  const open = () =>
+    new Reader(matched, dictionary, model, text, DIALECT_A).open([...matched.keys()]);
   const ids = tokens.map(({ key }) => model.vocabulary.idOf(key)).filter((id) => id >= 0);
 
   group(`${kind}, ${tokens.length} words`, () => {
@@ -63,10 +64,7 @@ function stages(kind, text) {
     bench('findMatches', () => sentences.map((sentence) => findMatches(sentence, dictionary)));
     bench('findNearMatches', () => sentences.map((one) => findNearMatches(one, dictionary)));
     bench('suspicion', () => suspicion(matches, screen));
-    bench('LatticeBuilder.build', build);
-    bench('unfold', () => lattices.map((lattice) => unfold(lattice, model)));
-    bench('logLikelihood', () => trellises.map((one, at) => logLikelihood(one, flat[at])));
-    bench('sumPaths', () => trellises.map((one, at) => sumPaths(one, flat[at])));
+    bench('lattices and trellises', open);
     bench('logProb of every word', () => {
       let sum = 0;
       for (let at = 2; at < ids.length; at++)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import type { Trellis } from '../../src/decide/trellis.js';
 import { defaultModel } from '../../src/language-model/default.js';
 import type { LanguageModel } from '../../src/language-model/model.js';
 import { unspin } from '../../src/unspin.js';
@@ -60,15 +61,17 @@ vi.mock('../../src/decide/trellis.js', async (original) => {
     counter.count('steps', trellis.source.length);
     return trellis;
   };
-  const sumPaths: typeof real.sumPaths = (trellis, scores) => {
-    counter.count('steps summed', trellis.source.length);
-    return real.sumPaths(trellis, scores);
-  };
-  const logLikelihood: typeof real.logLikelihood = (trellis, scores) => {
-    counter.count('steps summed', trellis.source.length);
-    return real.logLikelihood(trellis, scores);
-  };
-  return { ...real, unfold, sumPaths, logLikelihood };
+  // all others that are given a trellis pass over it, whatever they are called
+  const passes = Object.entries(real).map(([name, pass]: [string, unknown]) => {
+    if (typeof pass !== 'function') return [name, pass];
+    const counted = (...args: [Partial<Trellis>]) => {
+      const steps = args[0].source?.length;
+      if (steps !== undefined) counter.count('steps passed', steps);
+      return pass(...args);
+    };
+    return [name, counted];
+  });
+  return { ...Object.fromEntries(passes), unfold };
 });
 
 /** Counts what the model is asked, whatever the question is called. */
