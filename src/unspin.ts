@@ -100,8 +100,7 @@ function wordsIfClean(
   own.seen += source.length;
   if (own.seen < WORTH_LOOKING) return undefined;
   if (own.look?.model !== model) own.look = new FirstLook(dictionary, model);
-  const { suspects, sure, words } = own.look.atDocument(Buffer.from(source));
-  return suspects.length === 0 && sure.length === 0 ? words : undefined;
+  return own.look.wordsIfClean(Buffer.from(source));
 }
 
 function cleanResult(source: string, words: number): Result {

@@ -14,7 +14,13 @@ export interface Suspect {
   readonly end: number;
 }
 
-/** What a first look at a text gives. */
+/** What the phrases of a text say by themselves. */
+interface Seen extends Pick<Look, 'sure' | 'words'> {
+  /** By dialect. */
+  readonly runs: readonly Runs[];
+}
+
+/** What a first look at a part of a text gives. */
 export interface Look {
   /** Runs of sentences that may be spun, in order of their start; they may overlap. */
   readonly suspects: readonly Suspect[];
@@ -30,6 +36,10 @@ export interface Look {
  * document, since so much of what is long is clean.
  */
 const PART = { units: 1.5 * LEAST_UNITS, strong: 16, ofStrong: 2, inContext: 8 } as const;
+
+/** Bytes of a document that are looked at before the others. */
+const BEGINNING = 1024;
+const BLANK = 0x20;
 
 /**
  * Looks through UTF-8 for what is worth decoding, many times as fast as it could be decoded: reads
@@ -53,32 +63,40 @@ export class FirstLook {
   }
 
   /**
-   * Looks at a document as `decide` does: what this finds clean, with neither suspects nor sure
-   * entries, that finds clean, too.
+   * How many words and numbers a document has in which `decide` would find nothing to do; undefined
+   * where it must be asked.
    */
-  atDocument(bytes: Uint8Array): Look {
-    return this.#at(bytes, 0, bytes.length, LEAST_UNITS, (start, end, dialect) =>
-      this.#runs(bytes, start, end, dialect, LEAST_IN_CONTEXT),
+  wordsIfClean(bytes: Uint8Array): number | undefined {
+    // of a spun document the beginning is enough
+    if (bytes.length > 2 * BEGINNING) {
+      const end = bytes.indexOf(BLANK, BEGINNING);
+      if (end !== -1 && !this.#isClean(bytes, this.#read(bytes, 0, end, LEAST_UNITS)))
+        return undefined;
+    }
+    const seen = this.#read(bytes, 0, bytes.length, LEAST_UNITS);
+    return this.#isClean(bytes, seen) ? seen.words : undefined;
+  }
+
+  #isClean(bytes: Uint8Array, { runs, sure }: Seen): boolean {
+    if (sure.length > 0) return false;
+    return !runs.some(({ found }, dialect) =>
+      found.some(({ from, to }) => this.#holds(bytes, from, to, dialect, LEAST_IN_CONTEXT)),
     );
   }
 
   /** Looks at a part of a long text, `bytes[start] … bytes[end - 1]`, that holds whole words. */
   atPart(bytes: Uint8Array, start: number, end: number): Look {
-    return this.#at(bytes, start, end, PART.units, (from, to, dialect) =>
-      this.#runs(bytes, from, to, dialect, PART.ofStrong, PART.strong).length === 0
-        ? []
-        : this.#runs(bytes, from, to, dialect, PART.inContext),
+    const { runs, sure, words } = this.#read(bytes, start, end, PART.units);
+    const suspects = runs.flatMap(({ found }, dialect) =>
+      found
+        .filter(({ from, to }) => this.#holds(bytes, from, to, dialect, PART.ofStrong, PART.strong))
+        .flatMap(({ from, to }) => this.#inContextRuns(bytes, from, to, dialect)),
     );
+    return { suspects: suspects.sort((a, b) => a.start - b.start), sure, words };
   }
 
-  /** @param units What a run must reach. @param again Looks at a run again, in its context, and says what is left of it. */
-  #at(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    units: number,
-    again: (start: number, end: number, dialect: number) => readonly Suspect[],
-  ): Look {
+  /** Reads a text once. @param units What the phrases of a run must reach by themselves. */
+  #read(bytes: Uint8Array, start: number, end: number, units: number): Seen {
     const reader = this.#reader;
     const evidence = this.#evidence;
     const runs = Array.from(DIALECTS, () => new Runs(units));
@@ -90,32 +108,40 @@ export class FirstLook {
       for (let dialect = 0; dialect < runs.length; dialect++)
         runs[dialect]!.add(evidence.sums[dialect]!, reader.start, reader.end);
     }
-    const { words } = reader;
-    const suspects = runs.flatMap((own, dialect) => {
-      own.finish();
-      return own.found.flatMap(({ from, to }) => again(from, to, dialect));
-    });
-    return { suspects: suspects.sort((a, b) => a.start - b.start), sure, words };
+    for (const own of runs) own.finish();
+    return { runs, sure, words: reader.words };
   }
 
-  /** The runs within a run that reach so much in context. */
-  #runs(
+  /** Whether something in a run reaches so much in context, by phrases of so many units or more. */
+  #holds(
     bytes: Uint8Array,
     start: number,
     end: number,
     dialect: number,
     least: number,
     leastOfPhrase?: number,
-  ): Suspect[] {
-    const reader = this.#reader;
+  ): boolean {
     const runs = new Runs(least);
+    const reader = this.#reader;
     reader.begin(bytes, start, end, true);
-    while (reader.next()) {
-      this.#matcher.match(reader.ids, reader.count);
-      const own = this.#inContext.evidence(reader, this.#matcher, dialect, leastOfPhrase);
-      runs.add(own, reader.start, reader.end);
-    }
+    while (runs.peak < least && reader.next())
+      runs.add(this.#evidenceInContext(dialect, leastOfPhrase), 0, 0);
+    return runs.peak >= least;
+  }
+
+  /** The runs within a run that reach enough in context for a part of a long text. */
+  #inContextRuns(bytes: Uint8Array, start: number, end: number, dialect: number): Suspect[] {
+    const runs = new Runs(PART.inContext);
+    const reader = this.#reader;
+    reader.begin(bytes, start, end, true);
+    while (reader.next()) runs.add(this.#evidenceInContext(dialect), reader.start, reader.end);
     runs.finish();
     return runs.found.map(({ from, to }) => ({ start: from, end: to }));
+  }
+
+  /** Of the sentence that was read last. */
+  #evidenceInContext(dialect: number, leastOfPhrase?: number): number {
+    this.#matcher.match(this.#reader.ids, this.#reader.count);
+    return this.#inContext.evidence(this.#reader, this.#matcher, dialect, leastOfPhrase);
   }
 }

@@ -1,14 +1,14 @@
-import { CAPITALISED, type Dictionary, type Screen } from '../dictionary/compile.js';
+import type { Dictionary, Screen } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
-import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
-import { isCapitalised, symbolOf, symbolsOf } from '../language-model/symbols.js';
+import { isCapitalised, symbolOf } from '../language-model/symbols.js';
 import type { Match } from '../match/match.js';
 import { CAPITAL } from '../scan/odd-chunks.js';
 import type { Token } from '../text/tokenize.js';
 import { replacedChance, replacedShare } from './channel.js';
 import { screenOf } from './screen.js';
 import { logShare } from './swap.js';
+import { type Swap, Swaps } from './swaps.js';
 
 /** A sentence in numbers, which may be longer than it; `SentenceReader` reads such. */
 export interface NumberedSentence {
@@ -40,9 +40,10 @@ const LEAST_READING = -4;
  * needs no states: a sum over all ways to cut the sentence into words kept and phrases replaced.
  */
 export class InContext {
+  /** Dialect -> its swaps. */
+  readonly #swaps: readonly Swaps[];
   /** Dialect -> pair -> log P(the spun form | the original), NaN where it was not computed yet. */
-  readonly #priors: Float32Array[] = [];
-  readonly #originals = new Map<number, readonly number[]>();
+  readonly #priors: readonly Float32Array[];
   /** Position -> log-likelihood ratio of what stands before it. */
   #sums = new Float64Array(256);
   /** Token -> how likely a spinner that replaces all it can replaces it. */
@@ -54,7 +55,11 @@ export class InContext {
     readonly dictionary: Dictionary,
     readonly model: LanguageModel,
     readonly screen: Screen,
-  ) {}
+  ) {
+    this.#swaps = Array.from(DIALECTS, (_, dialect) => Swaps.of(dictionary, model, [dialect]));
+    const pairs = dictionary.pairOriginal.length;
+    this.#priors = Array.from(DIALECTS, () => new Float32Array(pairs).fill(Number.NaN));
+  }
 
   /**
    * Log-likelihood ratio of "spun in this dialect" to "clean", in nats.
@@ -117,40 +122,26 @@ export class InContext {
     phrase: number,
     dialect: number,
   ): void {
-    const { phrasePairs, pairFlags, pairWeight, pairOriginal } = this.dictionary;
-    const end = phrasePairs[phrase + 1]!;
     let standing = Number.NaN;
-    for (let pair = phrasePairs[phrase]!; pair < end; pair++) {
-      if (pairWeight[pair * DIALECTS.length + dialect]! < LEAST_WEIGHT) continue;
-      if (pairFlags[pair]! & CAPITALISED && !(sentence.roles[from]! & CAPITAL)) continue;
-      const prior = this.#prior(pair, dialect);
+    for (const swap of this.#swaps[dialect]!.of(phrase)) {
+      if (swap.capitalised && !(sentence.roles[from]! & CAPITAL)) continue;
+      const prior = this.#prior(swap, dialect);
       if (Number.isNaN(standing)) standing = this.#standingFrom(sentence, from, to);
       if (prior - standing < LEAST_READING) continue;
-      const original = this.#original(pairOriginal[pair]!);
-      const gain = this.#gain(sentence, from, to, original, prior - standing);
+      const gain = this.#gain(sentence, from, to, swap.original.symbols, prior - standing);
       if (gain >= LEAST_READING) this.#sums[to] = logAdd(this.#sums[to]!, this.#sums[from]! + gain);
     }
   }
 
-  #prior(pair: number, dialect: number): number {
-    const { pairOriginal, originalExposure } = this.dictionary;
-    this.#priors[dialect] ??= new Float32Array(pairOriginal.length).fill(Number.NaN);
-    const known = this.#priors[dialect][pair]!;
+  /** Log P(the spun form | the original). Here sure entries are as good as any. */
+  #prior({ pair, exposures }: Swap, dialect: number): number {
+    const priors = this.#priors[dialect]!;
+    const known = priors[pair]!;
     if (!Number.isNaN(known)) return known;
-    const exposure = originalExposure[pairOriginal[pair]! * DIALECTS.length + dialect]!;
     const share = replacedShare(logShare(this.dictionary, pair, dialect), 'plain');
-    const prior = Math.log(replacedChance(RATE, exposure) * share);
-    this.#priors[dialect][pair] = prior;
+    const prior = Math.log(replacedChance(RATE, exposures[dialect]!) * share);
+    priors[pair] = prior;
     return prior;
-  }
-
-  #original(number: number): readonly number[] {
-    const known = this.#originals.get(number);
-    if (known !== undefined) return known;
-    const { strings, originalText } = this.dictionary;
-    const symbols = symbolsOf(this.model.vocabulary, stringAt(strings, originalText[number]!));
-    this.#originals.set(number, symbols);
-    return symbols;
   }
 
   /** Log-probability of these words and of the two behind them, as they stand. */
@@ -199,9 +190,6 @@ export class InContext {
     return this.model.logProb(w1, w2, w3) + this.model.unknownShare(w3);
   }
 }
-
-/** Swaps that are rarer in a dialect are not made in it. */
-const LEAST_WEIGHT = 0.01;
 
 const made = new WeakMap<Dictionary, InContext>();
 
