@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildScreen, phraseProbability } from './decide/screen.js';
+import { buildScreen, buildWords, phraseProbability } from './decide/screen.js';
 import { dictionaryToBytes } from './dictionary/binary.js';
 import { compile } from './dictionary/compile.js';
 import { COMPILED } from './dictionary/compiled-file.js';
@@ -8,7 +8,6 @@ import { dictionaryFiles, readFiles, SOURCES, WEIGHTS } from './dictionary/load.
 import { expandEntries } from './dictionary/pair.js';
 import { readObservations, weighPairs } from './dictionary/weights.js';
 import { defaultModel } from './language-model/default.js';
-import { buildWordTable } from './scan/word-table.js';
 
 // `npm run build`: compiles the built-in dictionary.
 const model = defaultModel();
@@ -20,9 +19,6 @@ const pairs = weighPairs(
 );
 const dictionary = compile(pairs);
 const screen = buildScreen(dictionary, model);
-const words = {
-  table: buildWordTable(dictionary.vocabulary, model.vocabulary),
-  model: Uint32Array.of(model.vocabulary.bytes.length),
-};
+const words = buildWords(dictionary, model);
 mkdirSync(dirname(COMPILED.path), { recursive: true });
 writeFileSync(COMPILED.path, dictionaryToBytes({ ...dictionary, screen, words }));

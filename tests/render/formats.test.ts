@@ -25,8 +25,8 @@ test.each<[string, Partial<DocumentVerdict>, string]>([
     { verdict: 'partly spun', spinRate: 0.256, spinScore: 41.7 },
     'f: partly spun (26 % of the replaceable words, score 42): 2 fixes, 1 suggestion\n',
   ],
-])('summary of %j', (marked, changed, line) => {
-  const { document, edits, suggestions } = resultOf(marked, changed);
+])('summary of %j', (marked, verdict, line) => {
+  const { document, edits, suggestions } = resultOf(marked, verdict);
   expect(summary('f', document, edits.length, suggestions.length)).toBe(line);
 });
 

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../../src/decide/screen.js';
+import { buildWords, wordsOf } from '../../src/decide/screen.js';
 import { loadDictionary } from '../../src/dictionary/load.js';
 import { defaultModel } from '../../src/language-model/default.js';
 import { symbolOf } from '../../src/language-model/symbols.js';
 import { SentenceReader } from '../../src/scan/sentence-reader.js';
-import { buildWordTable } from '../../src/scan/word-table.js';
 import { splitSentences } from '../../src/text/sentence.js';
 import { tokenize } from '../../src/text/tokenize.js';
 
 const dictionary = loadDictionary();
 const model = defaultModel();
-const reader = new SentenceReader(dictionary, model, wordsOf(dictionary, model));
+const reader = new SentenceReader(dictionary, model, wordsOf(dictionary, model).table);
 
 interface Sentence {
   readonly text: string;
@@ -101,5 +100,5 @@ test('words and numbers are counted', () => {
 });
 
 test('the table in the build is the one that would be made', () => {
-  expect(dictionary.words?.table).toEqual(buildWordTable(dictionary.vocabulary, model.vocabulary));
+  expect(dictionary.words).toEqual(buildWords(dictionary, model));
 });
