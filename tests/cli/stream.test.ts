@@ -22,7 +22,7 @@ describe('a long text on standard input', () => {
     const alone = unspin(HERE, [], ARTICLE).out;
     const lines = out.slice(PADDING.length, -PADDING.length).split('\n');
     const same = alone.split('\n').filter((line) => lines.includes(line));
-    expect(same.length).toBeGreaterThan(0.8 * alone.split('\n').length);
+    expect(same.length).toBeGreaterThan(0.7 * alone.split('\n').length);
   });
 
   test.each([
