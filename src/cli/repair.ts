@@ -7,6 +7,7 @@ import type { Options } from './options.js';
 import { type Examined, Outcomes } from './outcomes.js';
 import { type Output, readAll } from './output.js';
 import { Progress } from './progress.js';
+import { documentSettings, holdRecords } from './records/kind.js';
 import type { Scope } from './scope.js';
 import { settingsOf } from './settings.js';
 import { clash, type Target } from './targets.js';
@@ -30,12 +31,17 @@ export async function repair(
   const files = withoutReports(found.inputs, targets);
   const problem = clash(targets, files);
   if (problem !== undefined) throw new Error(problem);
+  if (holdRecords(files, targets, settings)) {
+    const { filterRecords } = await import('./records/filter.js');
+    await filterRecords(files, settings, output, engine);
+    return 0;
+  }
   const scope = await scopeFor(options);
   const outcomes = new Outcomes(targets, found.several, scope, options, output);
   const inputs = files.filter((input) => outcomes.needs(input));
   const examiner = await examinerFor(
     inputs,
-    (path) => settings.forFile(path),
+    (path) => documentSettings(settings, path),
     options.jobs,
     engine,
   );
