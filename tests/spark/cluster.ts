@@ -39,12 +39,11 @@ export class Cluster {
 
   static async start(spark: Spark, folder: string): Promise<Cluster> {
     const cluster = new Cluster(spark, folder);
-    const [url] = await cluster.#daemon('master.Master', [], folder, /spark:\/\/\S+:\d+/);
+    const [url] = await cluster.#daemon('master.Master', [], /spark:\/\/\S+:\d+/);
     cluster.#master = url;
     for (let worker = 0; worker < WORKERS; worker++) {
-      const args = ['--cores', '1', '--memory', '1g', '--work-dir', join(folder, `work-${worker}`)];
-      const scratch = cluster.#scratch(worker);
-      await cluster.#daemon('worker.Worker', [...args, url], scratch, /Successfully registered/);
+      const args = ['--cores', '1', '--memory', '1g', '--work-dir', cluster.#work(worker)];
+      await cluster.#daemon('worker.Worker', [...args, url], /Successfully registered/);
     }
     return cluster;
   }
@@ -60,14 +59,17 @@ export class Cluster {
 
   /** The processes of unspin that work for a worker. */
   unspinOf(worker: number): number[] {
-    const folder = this.#scratch(worker);
-    return readdirSync('/proc').map(Number).filter((pid) => {
-      const command = pid > 0 ? commandOf(pid) : '';
-      return command.includes(folder) && command.includes('unspin.js');
-    });
+    const folder = this.#work(worker);
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => {
+        const command = pid > 0 ? commandOf(pid) : '';
+        return command.includes(folder) && command.includes('unspin.js');
+      });
   }
 
-  async submit(program: string, args: readonly string[]): Promise<Submitted> {
+  /** @param args Options of spark-submit, the program and its arguments. */
+  async submit(args: readonly string[]): Promise<Submitted> {
     const log = join(this.folder, `log-${this.#submitted++}`);
     mkdirSync(log);
     const settings = {
@@ -76,6 +78,7 @@ export class Cluster {
       'spark.driver.memory': '512m',
       'spark.executor.memory': '512m',
       'spark.ui.enabled': 'false',
+      'spark.log.level': 'WARN',
       'spark.shuffle.io.retryWait': '1s',
       'spark.eventLog.enabled': 'true',
       'spark.eventLog.rolling.enabled': 'false',
@@ -85,11 +88,11 @@ export class Cluster {
     const job = spawn(
       join(this.spark.home, 'bin/spark-submit'),
       [
-        ...['--master', this.#master, '--archives', `${this.folder}/unspin.tar.gz#unspin`],
+        ...['--master', this.#master],
         ...Object.entries(settings).flatMap(([key, value]) => ['--conf', `${key}=${value}`]),
-        ...[program, ...args],
+        ...args,
       ],
-      { env: this.#env(join(this.folder, 'driver')), stdio: ['ignore', 'pipe', 'pipe'] },
+      { env: this.#env(), stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const [out, err] = [textOf(job.stdout), textOf(job.stderr)];
     const [code] = await once(job, 'close');
@@ -97,13 +100,13 @@ export class Cluster {
   }
 
   /** Starts a part of the cluster and waits for what it says when it is ready. */
-  async #daemon(name: string, args: readonly string[], scratch: string, ready: RegExp) {
+  async #daemon(name: string, args: readonly string[], ready: RegExp) {
     const ports = ['--host', HOST, '--port', '0', '--webui-port', '0'];
     const daemon = spawn(
       join(this.spark.home, 'bin/spark-class'),
       [`org.apache.spark.deploy.${name}`, ...ports, ...args],
       // a group of its own, in which it starts its executors
-      { env: this.#env(scratch), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+      { env: this.#env(), stdio: ['ignore', 'ignore', 'pipe'], detached: true },
     );
     this.#started.push(daemon);
     const said = textOf(daemon.stderr);
@@ -115,17 +118,20 @@ export class Cluster {
     throw new Error('not reached');
   }
 
-  #scratch(worker: number): string {
-    return join(this.folder, `scratch-${worker}`);
+  /** Where a worker unpacks what was shipped. */
+  #work(worker: number): string {
+    return join(this.folder, `work-${worker}`);
   }
 
-  #env(scratch: string) {
+  #env() {
     return {
       ...process.env,
       SPARK_HOME: this.spark.home,
       SPARK_LOCAL_IP: HOST,
-      SPARK_LOCAL_DIRS: scratch,
+      SPARK_LOCAL_DIRS: join(this.folder, 'scratch'),
       PYSPARK_PYTHON: this.spark.python,
+      // the jobs are short: half their time would go into code that is compiled too well
+      JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
     };
   }
 }
@@ -134,7 +140,7 @@ export class Cluster {
 export async function* ticks(): AsyncGenerator<void> {
   for (;;) {
     yield;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

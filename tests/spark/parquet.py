@@ -19,5 +19,6 @@ match sys.argv[1:]:
             record["old"] = datetime.datetime(900, 1, 1)
         pq.write_table(pa.Table.from_pylist(records, schema), target)
     case ["read", folder]:
-        for record in pq.read_table(folder).to_pylist():
-            print(json.dumps(record, default=str))
+        for record in sorted(pq.read_table(folder).to_pylist(), key=lambda record: record["id"]):
+            big = record["big"] and str(record["big"])
+            print(json.dumps({**record, "big": big}, default=str))

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/spark/*.spark.ts'],
     globalSetup: 'tests/current-build.ts',
-    testTimeout: 200_000,
+    testTimeout: 300_000,
     hookTimeout: 600_000,
     reporters: ['verbose'],
   },
