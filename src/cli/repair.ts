@@ -57,7 +57,7 @@ export async function repair(
     return { document, result: await examiner.examine(input, document.text) };
   };
 
-  const progress = new Progress(output.io.stderr, inputs.length);
+  const progress = new Progress(output.io.stderr);
   if (output.io.stderr.isTTY && !options.quiet) output.passing = progress;
   let done = 0;
   for await (const { item: input, outcome } of inOrder(inputs, examiner.ahead, examine)) {
@@ -69,7 +69,9 @@ export async function repair(
     } catch (error) {
       output.fail(error, input.name);
     }
-    if (output.passing !== undefined) progress.show(++done);
+    done++;
+    if (output.passing !== undefined)
+      progress.show(`${done} of ${inputs.length} files`, done / inputs.length);
   }
   progress.erase();
   await examiner.close();

@@ -7,12 +7,13 @@ import { loadDictionary } from '../../dictionary/load.js';
 import { defaultModel } from '../../language-model/default.js';
 import { MODEL } from '../../language-model/model-file.js';
 import type { Result } from '../../result.js';
+import type { BatchTask, Done } from '../records/batch.js';
 import type { Task } from './examine.js';
 import { type Shared, share } from './shared.js';
 
 /** Threads that examine files; the dictionaries and the model are in memory once. */
 export class Pool {
-  readonly #piscina: Piscina<Task, Result>;
+  readonly #piscina: Piscina;
   /** Enough that no thread waits while the results of a slow file hold up the others. */
   readonly ahead: number;
 
@@ -40,6 +41,11 @@ export class Pool {
   /** Fails, like the task itself, if the thread dies of it; another takes its place. */
   examine(task: Task): Promise<Result> {
     return this.#piscina.run(task);
+  }
+
+  /** Fails as `examine` does. */
+  repairBatch(task: BatchTask): Promise<Done> {
+    return this.#piscina.run(task, { name: 'records' });
   }
 
   async close(): Promise<void> {
