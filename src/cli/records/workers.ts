@@ -11,6 +11,9 @@ const WORTH_THREADS = 250;
 /** Batches for each thread that are begun or wait to be written. */
 const AHEAD = 4;
 
+/** A record is soon done with: a third of the usual room for what is new costs little time. */
+const SMALL = { maxYoungGenerationSizeMb: 12 };
+
 /** Repairs batches: in this thread, and in others once it is worth starting them. */
 export class Workers {
   readonly #jobs: number;
@@ -49,7 +52,7 @@ export class Workers {
     if (this.#jobs === 1) return false;
     if (this.jobs === undefined && this.#worked < WORTH_THREADS) return false;
     const { Pool } = await import('../work/pool.js');
-    this.#pool ??= new Pool(this.#jobs, this.dictionaries);
+    this.#pool ??= new Pool(this.#jobs, this.dictionaries, SMALL);
     return true;
   }
 }

@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { screenOf } from '../../decide/screen.js';
 import { dictionaryToBytes } from '../../dictionary/binary.js';
@@ -17,10 +18,14 @@ export class Pool {
   /** Enough that no thread waits while the results of a slow file hold up the others. */
   readonly ahead: number;
 
-  /** @param worker The file that each thread runs. */
+  /**
+   * @param resourceLimits What memory each thread may take; Node's own limits if left out.
+   * @param worker The file that each thread runs.
+   */
   constructor(
     jobs: number,
     dictionaries: readonly Dictionary[],
+    resourceLimits: ResourceLimits = {},
     worker = new URL('./worker.js', import.meta.url),
   ) {
     this.ahead = jobs * 8;
@@ -33,6 +38,7 @@ export class Pool {
       minThreads: jobs,
       maxThreads: jobs,
       workerData: shared,
+      resourceLimits,
     });
     // told of each task that it fails besides
     this.#piscina.on('error', () => {});

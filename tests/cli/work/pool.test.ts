@@ -5,7 +5,7 @@ import { Pool } from '../../../src/cli/work/pool.js';
 import { compile } from '../../../src/dictionary/compile.js';
 
 test('what kills a thread fails that file, and the others are done, in their order', async () => {
-  const pool = new Pool(2, [compile([])], new URL('./dying-worker.mjs', import.meta.url));
+  const pool = new Pool(2, [compile([])], {}, new URL('./dying-worker.mjs', import.meta.url));
   const texts = ['slow', 'a', 'throws', 'b', 'exits', 'slow', 'c', 'dies', 'd', 'exits', 'e'];
   const run = (text: string) => pool.examine({ text } as Task);
   const seen: [string, string][] = [];
