@@ -7,7 +7,7 @@ import type { Options } from './options.js';
 import { type Examined, Outcomes } from './outcomes.js';
 import { type Output, readAll } from './output.js';
 import { Progress } from './progress.js';
-import { documentSettings, holdRecords } from './records/kind.js';
+import { documentSettings, holdRecords, strangeOption } from './records/kind.js';
 import type { Scope } from './scope.js';
 import { settingsOf } from './settings.js';
 import { clash, type Target } from './targets.js';
@@ -31,7 +31,10 @@ export async function repair(
   const files = withoutReports(found.inputs, targets);
   const problem = clash(targets, files);
   if (problem !== undefined) throw new Error(problem);
-  if (holdRecords(files, targets, settings)) {
+  const records = holdRecords(files, targets, settings);
+  const strange = strangeOption(given, records);
+  if (strange !== undefined) throw new Error(strange);
+  if (records) {
     const { filterRecords } = await import('./records/filter.js');
     await filterRecords(files, settings, output, engine);
     return 0;

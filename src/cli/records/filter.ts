@@ -13,6 +13,7 @@ import { batchesOfLines } from './lines.js';
 import { RecordReport } from './report.js';
 import { fileSink, type Sink, standardOutput } from './sink.js';
 import { Source, sizeOf } from './source.js';
+import { WarcReader } from './warc.js';
 import { Workers } from './workers.js';
 
 /**
@@ -129,7 +130,13 @@ class Filter {
   async #filter({ input, options }: Task, source: Source): Promise<void> {
     // the last line of the file before may have had no end
     if (this.#last !== LF) await this.#write(Uint8Array.of(LF));
-    const batches = batchesOfLines(source.chunks());
+    if (input.ignored !== undefined) {
+      for await (const chunk of source.packed()) await this.#write(chunk);
+      return;
+    }
+    const chunks = source.chunks();
+    const archive = new WarcReader(() => this.report.passOver());
+    const batches = options.format === 'warc' ? archive.batches(chunks) : batchesOfLines(chunks);
     const repair = (batch: Batch) => this.workers.repair({ batch, options });
     for await (const { item, outcome } of inOrder(batches, this.workers.ahead, repair)) {
       if (outcome.status === 'rejected') throw outcome.reason;

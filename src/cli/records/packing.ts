@@ -35,7 +35,7 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     head = head.length === 0 ? value : Buffer.concat([head, value]);
   }
   const all = joined(head, source);
-  const unpacker = UNPACKERS.find(([magic]) => head.length > 0 && mayBegin(head, magic));
+  const unpacker = UNPACKERS.find(([magic]) => head.length >= magic.length && mayBegin(head, magic));
   yield* unpacker === undefined ? all : through(await unpacker[1](), all);
 }
 
@@ -74,13 +74,13 @@ async function* through(
     for (let at = 0; at < chunk.length && failure === undefined; at += SLICE) {
       const slice = chunk.subarray(at, at + SLICE);
       await new Promise((done) => stream.write(slice, done));
-      yield* pieces.splice(0);
+      if (pieces.length > 0) yield Buffer.concat(pieces.splice(0));
     }
     if (failure !== undefined) break;
   }
   stream.end();
   if (!stream.closed) await once(stream, 'close').catch(() => {});
-  yield* pieces;
+  if (pieces.length > 0) yield Buffer.concat(pieces);
   if (failure !== undefined)
     throw new Error(
       `is damaged or cut off behind byte ${length} of what it unpacks to: ${failure.message}`,

@@ -9,5 +9,7 @@ export async function repairBatch(
   engine: Engine,
   own: Pick<DocumentOptions, 'dictionary' | 'model'>,
 ): Promise<Done> {
-  return repairLines(batch, options, engine, own);
+  if (options.format === 'jsonl') return repairLines(batch, options, engine, own);
+  const { repairArchive } = await import('./repair-archive.js');
+  return repairArchive(batch, options, engine, own);
 }

@@ -36,8 +36,8 @@ export class RecordReport {
     if (this.output.passing !== undefined) this.#progress.show(this.#state(share), share);
   }
 
-  passOver(records: number): void {
-    this.#sum.passedOver += records;
+  passOver(): void {
+    this.#sum.passedOver++;
   }
 
   /** @param name Of the input, or how many there are. */

@@ -18,7 +18,7 @@ export class Source {
 
   /** @throws Error for what cannot be read or unpacked, behind all that could be. */
   chunks(): AsyncIterable<Uint8Array> {
-    return unpacked(this.#counted());
+    return unpacked(this.packed());
   }
 
   /** Ends the reading, even while it waits for more. */
@@ -26,7 +26,8 @@ export class Source {
     this.#stream.destroy?.();
   }
 
-  async *#counted(): AsyncGenerator<Uint8Array> {
+  /** As they lie there. */
+  async *packed(): AsyncGenerator<Uint8Array> {
     for await (const chunk of this.#stream as AsyncIterable<Uint8Array>) {
       this.read += chunk.length;
       yield chunk;
