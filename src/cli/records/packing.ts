@@ -35,7 +35,9 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     head = head.length === 0 ? value : Buffer.concat([head, value]);
   }
   const all = joined(head, source);
-  const unpacker = UNPACKERS.find(([magic]) => head.length >= magic.length && mayBegin(head, magic));
+  const unpacker = UNPACKERS.find(
+    ([magic]) => head.length >= magic.length && mayBegin(head, magic),
+  );
   yield* unpacker === undefined ? all : through(await unpacker[1](), all);
 }
 
@@ -62,27 +64,26 @@ async function* through(
 ): AsyncGenerator<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  let failure: Error | undefined;
   stream.on('data', (piece: Uint8Array) => {
     pieces.push(piece);
     length += piece.length;
   });
-  stream.on('error', (error) => {
-    failure = error;
-  });
+  // found in `errored`, which is set before
+  stream.on('error', () => {});
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length && failure === undefined; at += SLICE) {
+    for (let at = 0; at < chunk.length && stream.errored === null; at += SLICE) {
       const slice = chunk.subarray(at, at + SLICE);
       await new Promise((done) => stream.write(slice, done));
       if (pieces.length > 0) yield Buffer.concat(pieces.splice(0));
     }
-    if (failure !== undefined) break;
+    if (stream.errored !== null) break;
   }
   stream.end();
   if (!stream.closed) await once(stream, 'close').catch(() => {});
   if (pieces.length > 0) yield Buffer.concat(pieces);
-  if (failure !== undefined)
+  const { errored } = stream;
+  if (errored !== null)
     throw new Error(
-      `is damaged or cut off behind byte ${length} of what it unpacks to: ${failure.message}`,
+      `is damaged or cut off behind byte ${length} of what it unpacks to: ${errored.message}`,
     );
 }
