@@ -68,6 +68,9 @@ function recordOptions(
   const { as, engine, dictionaries: choice } = settings.forFile(place);
   const { fields, ...others } = engine;
   const format = recordFormatOf(path, as)!;
+  const { field } = settings.options;
+  if (format === 'warc' && (field ?? id) !== undefined)
+    throw new Error(`--${field ? 'field' : 'id'} is for JSON Lines; an archive has its own`);
   return {
     format,
     fields,
