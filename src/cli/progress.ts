@@ -6,24 +6,22 @@ const PAUSE = 100;
 const WIDTH = 30;
 const ERASE = '\r\x1b[K';
 
-/** How many files are done, on one line of a terminal. */
+/** How far the work has come, on one line of a terminal. */
 export class Progress implements Passing {
   readonly #started = performance.now();
   #drawn = 0;
   #shown = false;
 
-  constructor(
-    readonly stream: NodeJS.WritableStream,
-    readonly all: number,
-  ) {}
+  constructor(readonly stream: NodeJS.WritableStream) {}
 
-  /** Draws the bar, unless it is too early or it was drawn just now. */
-  show(done: number): void {
+  /**
+   * Draws the line, unless it is too early or it was drawn just now.
+   * @param share How much is done, 0 to 1, for a bar; undefined if nobody knows.
+   */
+  show(text: string, share: number | undefined): void {
     const now = performance.now();
     if (now - this.#started < PATIENCE || now - this.#drawn < PAUSE) return;
-    const full = Math.round((done / this.all) * WIDTH);
-    const bar = '#'.repeat(full) + '-'.repeat(WIDTH - full);
-    this.stream.write(`${ERASE}[${bar}] ${done} of ${this.all} files`);
+    this.stream.write(`${ERASE}${share === undefined ? '' : bar(share)}${text}`);
     this.#drawn = now;
     this.#shown = true;
   }
@@ -32,4 +30,9 @@ export class Progress implements Passing {
     if (this.#shown) this.stream.write(ERASE);
     this.#shown = false;
   }
+}
+
+function bar(share: number): string {
+  const full = Math.round(share * WIDTH);
+  return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] `;
 }

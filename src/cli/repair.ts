@@ -7,7 +7,7 @@ import type { Options } from './options.js';
 import { type Examined, Outcomes } from './outcomes.js';
 import { type Output, readAll } from './output.js';
 import { Progress } from './progress.js';
-import { documentSettings, holdRecords } from './records/kind.js';
+import { documentSettings, holdRecords, strangeOption } from './records/kind.js';
 import type { Scope } from './scope.js';
 import { settingsOf } from './settings.js';
 import { clash, type Target } from './targets.js';
@@ -31,7 +31,10 @@ export async function repair(
   const files = withoutReports(found.inputs, targets);
   const problem = clash(targets, files);
   if (problem !== undefined) throw new Error(problem);
-  if (holdRecords(files, targets, settings)) {
+  const records = holdRecords(files, targets, settings);
+  const strange = strangeOption(given, records);
+  if (strange !== undefined) throw new Error(strange);
+  if (records) {
     const { filterRecords } = await import('./records/filter.js');
     await filterRecords(files, settings, output, engine);
     return 0;
@@ -57,7 +60,7 @@ export async function repair(
     return { document, result: await examiner.examine(input, document.text) };
   };
 
-  const progress = new Progress(output.io.stderr, inputs.length);
+  const progress = new Progress(output.io.stderr);
   if (output.io.stderr.isTTY && !options.quiet) output.passing = progress;
   let done = 0;
   for await (const { item: input, outcome } of inOrder(inputs, examiner.ahead, examine)) {
@@ -69,7 +72,9 @@ export async function repair(
     } catch (error) {
       output.fail(error, input.name);
     }
-    if (output.passing !== undefined) progress.show(++done);
+    done++;
+    if (output.passing !== undefined)
+      progress.show(`${done} of ${inputs.length} files`, done / inputs.length);
   }
   progress.erase();
   await examiner.close();

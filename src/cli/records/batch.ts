@@ -1,8 +1,10 @@
 import type { DocumentOptions } from '../../formats/unspin-document.js';
+import type { RecordFormat } from './kind.js';
 import type { Tally } from './tally.js';
 
 /** How records are read and what is done with them; a plain value. */
 export interface RecordOptions {
+  readonly format: RecordFormat;
   /** Paths of the strings that are repaired; those that look like prose if left out. */
   readonly fields?: readonly string[] | undefined;
   /** Path of what a record is known by. */
@@ -10,6 +12,8 @@ export interface RecordOptions {
   /** The texts stay as they are. */
   readonly annotate: boolean;
   readonly engine: Omit<DocumentOptions, 'dictionary' | 'model' | 'quotations'>;
+  /** Number of the dictionary. */
+  readonly dictionary: number;
 }
 
 /** Whole records, as they stand in the input. */
@@ -17,6 +21,12 @@ export interface Batch {
   readonly bytes: Uint8Array;
   /** What the first of them is known by: the number of its line, from 1, or its offset in bytes. */
   readonly at: number;
+}
+
+/** A batch with what is to be done, as a plain value that can be handed to another thread. */
+export interface BatchTask {
+  readonly batch: Batch;
+  readonly options: RecordOptions;
 }
 
 /** A record that could not be read. */

@@ -1,6 +1,7 @@
 import type { FormatName } from '../../formats/formats.js';
 import type { Input } from '../files/inputs.js';
 import { nameOf } from '../files/names.js';
+import type { Options } from '../options.js';
 import type { DocumentSettings, Settings } from '../settings.js';
 import type { Target } from '../targets.js';
 
@@ -44,6 +45,19 @@ export function holdRecords(
   return records !== undefined;
 }
 
+/** What the options ask for that records or documents do not know, if anything. */
+export function strangeOption(given: Options, records: boolean): string | undefined {
+  const { id, annotate, output, failOn, baseline, diffBase } = given;
+  const ofRecords = { '--id': id, '--annotate': annotate, '--output': output };
+  const ofDocuments = { '--fail-on': failOn, '--baseline': baseline, '--diff-base': diffBase };
+  const strange = Object.entries(records ? ofDocuments : ofRecords);
+  const [name] = strange.find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return undefined;
+  return records
+    ? `${name} is for documents, and records are filtered; leave it out, or add --check`
+    : `${name} is for records that are filtered, of JSON Lines or WARC; leave it out, or say --as jsonl`;
+}
+
 /**
  * How a file is read that is one document.
  * @param path Absolute; undefined for text that is no file.
@@ -51,9 +65,9 @@ export function holdRecords(
  */
 export function documentSettings(settings: Settings, path: string | undefined): DocumentSettings {
   const { as, ...others } = settings.forFile(path);
-  const packed = as === undefined && path !== undefined && /\.(?:gz|zst)$/i.test(path);
-  if (as !== 'warc' && !(packed && recordFormatOf(path, as) !== undefined))
-    return { as, ...others };
+  const kind = recordFormatOf(path ?? '', as);
+  const isPacked = path !== undefined && /\.(?:gz|zst)$/i.test(path);
+  if (as !== 'warc' && kind !== 'warc' && !(kind === 'jsonl' && isPacked)) return { as, ...others };
   const name = path === undefined ? 'standard input' : nameOf(path);
   throw new Error(`${name} can only be filtered; leave out --check, --write and --format`);
 }

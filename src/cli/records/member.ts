@@ -1,35 +1,32 @@
+import type { Edit } from '../../result.js';
 import type { ByteEdit } from '../../text/read.js';
-import type { Decided } from './decide.js';
-import { OWN, type RecordPlaces, type StringPlace } from './scan.js';
+import type { Verdict } from './decide.js';
+import { OWN, type RecordPlaces } from './scan.js';
 import { toJson } from './string-edits.js';
 
 /** Digits behind the point; more would be noise. */
 const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
 
+/** An edit with the field it is in, if there could be others. */
+export interface FoundEdit extends Edit {
+  readonly field?: string | undefined;
+}
+
 /** What is said of a record, as JSON. */
-export function found(
-  { document, edits }: Decided,
-  strings: readonly StringPlace[],
-  fields: readonly string[] | undefined,
+export function foundMember(
+  document: Verdict,
+  edits: readonly FoundEdit[],
   ascii: boolean,
 ): string {
   const member = {
     verdict: document.verdict,
     score: rounded(document.spinScore, 2),
-    edits: edits.flatMap((own, index) => {
-      const field = fieldNamed(strings[index]!, fields);
-      return own.map(({ start, end, spun, insert, confidence }) => ({
-        ...field,
-        ...{ start, end, spun, insert, confidence: rounded(confidence, 3) },
-      }));
-    }),
+    edits: edits.map(({ field, start, end, spun, insert, confidence }) => ({
+      ...(field !== undefined && { field }),
+      ...{ start, end, spun, insert, confidence: rounded(confidence, 3) },
+    })),
   };
   return toJson(member, ascii);
-}
-
-/** The only field that there can be is not named. */
-function fieldNamed({ path }: StringPlace, fields: readonly string[] | undefined) {
-  return fields?.length === 1 && fields[0] === path ? {} : { field: path };
 }
 
 /** Puts the member at the end of a record, in the place of the old one if it has one. */

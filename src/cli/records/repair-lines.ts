@@ -5,7 +5,7 @@ import { type ByteEdit, splice } from '../../text/read.js';
 import type { Engine } from '../work/examine.js';
 import { type BadRecord, type Batch, type Done, MOST_TOLD, type RecordOptions } from './batch.js';
 import { decideTexts } from './decide.js';
-import { found, memberEdits } from './member.js';
+import { foundMember, memberEdits } from './member.js';
 import { type RecordPlaces, scanRecord, textOf, type Wanted } from './scan.js';
 import { stringEdits, toJson } from './string-edits.js';
 import { noTally } from './tally.js';
@@ -89,10 +89,16 @@ class Lines {
       ...settings,
       ...this.own,
     });
-    const changed = decided.edits.some((edits) => edits.length > 0);
+    const found = decided.edits.flatMap((edits, index) => {
+      const { path } = strings[index]!;
+      // the only field that there can be is not named
+      const field = fields?.length === 1 && fields[0] === path ? undefined : path;
+      return edits.map((edit) => ({ ...edit, field }));
+    });
+    const changed = found.length > 0;
     const ascii = changed && isAscii(this.bytes.subarray(start, to));
-    const edits = memberEdits(places, id, found(decided, strings, fields, ascii));
-    if (!annotate)
+    const edits = memberEdits(places, id, foundMember(decided.document, found, ascii));
+    if (changed && !annotate)
       for (const [index, place] of strings.entries())
         edits.push(...stringEdits(this.bytes, place, decided.edits[index]!, ascii));
     this.edits.push(...edits.sort((one, other) => one.start - other.start));
