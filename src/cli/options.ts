@@ -11,6 +11,8 @@ export interface Options extends ScopeOptions, DocumentFlags, FileFlags {
   readonly format?: readonly Target[];
   readonly failOn?: ReportOptions['failOn'];
   readonly maxFindings?: number;
+  /** Where records go; standard output if undefined. */
+  readonly output?: string;
   readonly diff?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;

@@ -6,39 +6,29 @@ const PAUSE = 100;
 const WIDTH = 30;
 const ERASE = '\r\x1b[K';
 
-/** How much is done, on one line of a terminal. */
+/** How far the work has come, on one line of a terminal. */
 export class Progress implements Passing {
   readonly #started = performance.now();
   #drawn = 0;
   #shown = false;
 
-  constructor(
-    readonly stream: NodeJS.WritableStream,
-    readonly all: number,
-  ) {}
+  constructor(readonly stream: NodeJS.WritableStream) {}
 
-  /** Shows how many files are done. */
-  show(done: number): void {
-    this.#draw(() => {
-      const full = Math.round((done / this.all) * WIDTH);
-      const bar = '#'.repeat(full) + '-'.repeat(WIDTH - full);
-      return `[${bar}] ${done} of ${this.all} files`;
-    });
-  }
-
-  /** Shows how much of a text is done whose length nobody knows. */
+  /** Bytes and bytes a second, where nobody knows how many there are. */
   showBytes(done: number): void {
-    this.#draw((seconds) => {
-      const megabytes = done / 1e6;
-      return `${megabytes.toFixed(1)} MB, ${(megabytes / seconds).toFixed(1)} MB/s`;
-    });
+    const megabytes = done / 1e6;
+    const seconds = (performance.now() - this.#started) / 1000;
+    this.show(`${megabytes.toFixed(1)} MB, ${(megabytes / seconds).toFixed(1)} MB/s`, undefined);
   }
 
-  /** Draws the line, unless it is too early or it was drawn just now. */
-  #draw(line: (seconds: number) => string): void {
+  /**
+   * Draws the line, unless it is too early or it was drawn just now.
+   * @param share How much is done, 0 to 1, for a bar; undefined if nobody knows.
+   */
+  show(text: string, share: number | undefined): void {
     const now = performance.now();
     if (now - this.#started < PATIENCE || now - this.#drawn < PAUSE) return;
-    this.stream.write(ERASE + line((now - this.#started) / 1000));
+    this.stream.write(`${ERASE}${share === undefined ? '' : bar(share)}${text}`);
     this.#drawn = now;
     this.#shown = true;
   }
@@ -47,4 +37,9 @@ export class Progress implements Passing {
     if (this.#shown) this.stream.write(ERASE);
     this.#shown = false;
   }
+}
+
+function bar(share: number): string {
+  const full = Math.round(share * WIDTH);
+  return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] `;
 }

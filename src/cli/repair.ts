@@ -6,6 +6,7 @@ import type { Options } from './options.js';
 import { type Examined, Outcomes } from './outcomes.js';
 import type { Output } from './output.js';
 import { Progress } from './progress.js';
+import { documentSettings, holdRecords, strangeOption } from './records/kind.js';
 import type { Scope } from './scope.js';
 import { settingsOf } from './settings.js';
 import { mayStream, startOf } from './start.js';
@@ -30,17 +31,25 @@ export async function repair(
   const files = withoutReports(found.inputs, targets);
   const problem = clash(targets, files);
   if (problem !== undefined) throw new Error(problem);
+  const records = holdRecords(files, targets, settings);
+  const strange = strangeOption(given, records);
+  if (strange !== undefined) throw new Error(strange);
+  if (records) {
+    const { filterRecords } = await import('./records/filter.js');
+    await filterRecords(files, settings, output, engine);
+    return 0;
+  }
   const scope = await scopeFor(options);
   const outcomes = new Outcomes(targets, found.several, scope, options, output);
   const inputs = files.filter((input) => outcomes.needs(input));
   const examiner = await examinerFor(
     inputs,
-    (path) => settings.forFile(path),
+    (path) => documentSettings(settings, path),
     options.jobs,
     engine,
   );
 
-  const progress = new Progress(output.io.stderr, inputs.length);
+  const progress = new Progress(output.io.stderr);
   if (output.io.stderr.isTTY && !options.quiet) output.passing = progress;
   const streamed = inputs.length === 1 && mayStream(inputs[0]!, targets, settings);
   const examine = async (input: Input): Promise<Examined | 'streamed' | undefined> => {
@@ -72,7 +81,9 @@ export async function repair(
     } catch (error) {
       output.fail(error, input.name);
     }
-    if (output.passing !== undefined) progress.show(++done);
+    done++;
+    if (output.passing !== undefined)
+      progress.show(`${done} of ${inputs.length} files`, done / inputs.length);
   }
   progress.erase();
   await examiner.close();

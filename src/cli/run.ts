@@ -67,6 +67,7 @@ function command(io: Io): Command {
       `what to print, or to write to a file; repeatable: ${FORMATS.join(', ')}`,
       addTarget,
     )
+    .option('-o, --output <file>', 'records go here; .gz and .zst are packed')
     .option('-d, --diff', 'show what was changed on standard error, even if it is no terminal')
     .option('-q, --quiet', 'show nothing but failures on standard error')
     .option('--confidence <number>', 'least confidence of a change, 0 to 1', confidence)

@@ -5,12 +5,13 @@ import { findConfig } from './config/find.js';
 import type { DictionarySetting } from './dictionaries.js';
 import type { Wanted } from './files/filter.js';
 import type { Options } from './options.js';
+import type { As } from './records/kind.js';
 
 type Undefinable<Values> = { readonly [Key in keyof Values]?: Values[Key] | undefined };
 
 /** What the command line or a part of the configuration says of a file; undefined: nothing. */
 export interface FileValues {
-  readonly as?: FormatName | undefined;
+  readonly as?: As | undefined;
   readonly confidence?: number | undefined;
   readonly quotes?: 'keep' | 'repair' | undefined;
   readonly frontMatterKeys?: readonly string[] | undefined;
@@ -37,9 +38,14 @@ export interface Layer {
 
 /** How one file is read and decided. */
 export interface FileSettings {
-  readonly as?: FormatName | undefined;
+  readonly as?: As | undefined;
   readonly engine: Omit<DocumentOptions, 'dictionary' | 'model' | 'quotations'>;
   readonly dictionaries: DictionarySetting;
+}
+
+/** How one document is read and decided. */
+export interface DocumentSettings extends FileSettings {
+  readonly as?: FormatName | undefined;
 }
 
 /** What holds in a run: the command line comes before the configuration. */

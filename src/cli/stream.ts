@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { setFlagsFromString } from 'node:v8';
 import type { Dictionary } from '../dictionary/compile.js';
 import { loadFormat } from '../formats/formats.js';
 import { defaultModel } from '../language-model/default.js';
@@ -9,6 +8,7 @@ import { lineIndex, type Position } from '../text/lines.js';
 import { type Document, read } from '../text/read.js';
 import { applyEdits } from '../unspin.js';
 import type { Input } from './files/inputs.js';
+import { prepareLongRun } from './long-run.js';
 import type { Outcomes } from './outcomes.js';
 import type { Output } from './output.js';
 import type { Progress } from './progress.js';
@@ -16,12 +16,6 @@ import type { FileSettings } from './settings.js';
 import type { Start } from './start.js';
 import { type Window, windowsOf } from './windows.js';
 import type { Engine } from './work/examine.js';
-
-/** V8's own: see `INTERRUPT_BUDGET` of the command, which is for runs of milliseconds. */
-const INTERRUPT_BUDGET = 66_000;
-
-/** Percent by which the heap may grow before rubbish is collected: by itself V8 lets it grow fourfold. */
-const HEAP_GROWTH = 50;
 
 /** What a long text is repaired with. */
 export interface StreamOptions {
@@ -42,8 +36,7 @@ export async function repairStream(
   { bytes: first, rest }: Required<Start>,
   options: StreamOptions,
 ): Promise<void> {
-  setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+  prepareLongRun();
   const { outcomes, output, progress } = options;
   const repairer = await WindowRepairer.open(options);
   const totals = new Totals();

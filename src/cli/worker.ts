@@ -3,6 +3,8 @@ import { dictionaryFromBytes } from '../dictionary/binary.js';
 import * as engine from '../formats/unspin-document.js';
 import { modelFromBytes } from '../language-model/model.js';
 import type { Result } from '../result.js';
+import type { BatchTask, Done } from './records/batch.js';
+import { repairBatch } from './records/repair-batch.js';
 import { examine, type Task } from './work/examine.js';
 import type { Shared } from './work/shared.js';
 
@@ -13,4 +15,9 @@ const dictionaries = shared.dictionaries.map((bytes) => dictionaryFromBytes(byte
 
 export default function work(task: Task): Promise<Result> {
   return examine(task, engine, { dictionary: dictionaries[task.dictionary]!, model });
+}
+
+export function records(task: BatchTask): Promise<Done> {
+  const dictionary = dictionaries[task.options.dictionary]!;
+  return repairBatch(task, engine, { dictionary, model });
 }

@@ -16,8 +16,15 @@ export function proseValue(
 ): readonly Block[] {
   if (segments.length === 0) return [];
   const text = segments.map((segment) => segment.text).join('');
-  if (!chosen && (text.match(/\p{L}[\p{L}\p{M}'’-]*/gu)?.length ?? 0) < LEAST_WORDS) return [];
-  if (!chosen && (text.match(/\S+/g)?.length ?? 0) < LEAST_WORDS) return [];
+  if (!chosen && !(hasEnough(text, /\p{L}[\p{L}\p{M}'’-]*/gu) && hasEnough(text, /\S+/g)))
+    return [];
   if (looksLikeHtml(text)) return compose(segments, encode, source, readFragment);
   return [{ segments, encode }];
+}
+
+/** Looks no further than is needed. */
+function hasEnough(text: string, word: RegExp): boolean {
+  let words = 0;
+  while (words < LEAST_WORDS && word.test(text)) words++;
+  return words === LEAST_WORDS;
 }

@@ -87,9 +87,13 @@ test.each<[string[], string, string]>([
   [['--as', 'html'], HTML, repaired(HTML, 0, 1, 4)],
   [['--as', 'text', 'page.html'], '', repaired(HTML, 0, 1, 3)],
   [['--as', 'markdown', '--front-matter-keys', 'layout'], MARKDOWN, repaired(MARKDOWN, 1, 3)],
-  [['--as', 'jsonl'], JSON_LINES, JSON_LINES],
-  [['--field', 'title', 'rows.jsonl'], '', repaired(JSON_LINES, 0)],
-  [['--field', 'title', '--field', 'id', 'rows.jsonl'], '', repaired(JSON_LINES, 0, 1)],
+  [['--as', 'json'], JSON_LINES, JSON_LINES],
+  [['--as', 'json', '--field', 'title', 'rows.jsonl'], '', repaired(JSON_LINES, 0)],
+  [
+    ['--as', 'json', '--field', 'title', '--field', 'id', 'rows.jsonl'],
+    '',
+    repaired(JSON_LINES, 0, 1),
+  ],
   [['--quotes', 'keep'], 'The "Wall Avenue Journal" says.', 'The "Wall Avenue Journal" says.'],
 ])('%j', (args, input, output) => {
   expect(unspin(args, input)).toEqual({ code: 0, out: output, err: '' });

@@ -3,7 +3,7 @@ import type { Dictionary } from '../../dictionary/compile.js';
 import type { Result } from '../../result.js';
 import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
-import type { FileSettings } from '../settings.js';
+import type { DocumentSettings } from '../settings.js';
 import { type Engine, examine, type Task } from './examine.js';
 
 /** Examines files, one at a time or several at once. */
@@ -22,7 +22,7 @@ export interface Examiner {
  */
 export async function examinerFor(
   inputs: readonly Input[],
-  settingsFor: (path: string | undefined) => FileSettings,
+  settingsFor: (path: string | undefined) => DocumentSettings,
   jobs: number | undefined,
   engine: Engine,
 ): Promise<Examiner> {

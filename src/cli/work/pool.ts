@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { screenOf, wordsOf } from '../../decide/screen.js';
 import { dictionaryToBytes } from '../../dictionary/binary.js';
@@ -7,19 +8,24 @@ import { loadDictionary } from '../../dictionary/load.js';
 import { defaultModel } from '../../language-model/default.js';
 import { MODEL } from '../../language-model/model-file.js';
 import type { Result } from '../../result.js';
+import type { BatchTask, Done } from '../records/batch.js';
 import type { Task } from './examine.js';
 import { type Shared, share } from './shared.js';
 
 /** Threads that examine files; the dictionaries and the model are in memory once. */
 export class Pool {
-  readonly #piscina: Piscina<Task, Result>;
+  readonly #piscina: Piscina;
   /** Enough that no thread waits while the results of a slow file hold up the others. */
   readonly ahead: number;
 
-  /** @param worker The file that each thread runs. */
+  /**
+   * @param resourceLimits What memory each thread may take; Node's own limits if left out.
+   * @param worker The file that each thread runs.
+   */
   constructor(
     jobs: number,
     dictionaries: readonly Dictionary[],
+    resourceLimits: ResourceLimits = {},
     worker = new URL('./worker.js', import.meta.url),
   ) {
     this.ahead = jobs * 8;
@@ -32,6 +38,7 @@ export class Pool {
       minThreads: jobs,
       maxThreads: jobs,
       workerData: shared,
+      resourceLimits,
     });
     // told of each task that it fails besides
     this.#piscina.on('error', () => {});
@@ -40,6 +47,11 @@ export class Pool {
   /** Fails, like the task itself, if the thread dies of it; another takes its place. */
   examine(task: Task): Promise<Result> {
     return this.#piscina.run(task);
+  }
+
+  /** Fails as `examine` does. */
+  repairBatch(task: BatchTask): Promise<Done> {
+    return this.#piscina.run(task, { name: 'records' });
   }
 
   async close(): Promise<void> {
