@@ -20,7 +20,7 @@ import { Workers } from './workers.js';
  * By how much the heap may grow before it is cleared up, in percent. V8 lets it grow fourfold, of
  * which most would be what is left of records that are done.
  */
-const HEAP_GROWTH = 50;
+const HEAP_GROWTH = 20;
 
 /** A file and how its records are read. */
 interface Task {
