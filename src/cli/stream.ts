@@ -8,12 +8,12 @@ import { lineIndex, type Position } from '../text/lines.js';
 import { type Document, read } from '../text/read.js';
 import { applyEdits } from '../unspin.js';
 import type { Input } from './files/inputs.js';
-import { prepareLongRun } from './long-run.js';
 import type { Outcomes } from './outcomes.js';
 import type { Output } from './output.js';
 import type { Progress } from './progress.js';
 import type { FileSettings } from './settings.js';
 import type { Start } from './start.js';
+import { prepareLongRun } from './v8.js';
 import { type Window, windowsOf } from './windows.js';
 import type { Engine } from './work/examine.js';
 

@@ -1,9 +1,9 @@
 import { visible } from '../../render/visible.js';
 import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
-import { prepareLongRun } from '../long-run.js';
 import type { Output } from '../output.js';
 import type { Settings } from '../settings.js';
+import { prepareLongRun } from '../v8.js';
 import type { Engine } from '../work/examine.js';
 import { inOrder } from '../work/in-order.js';
 import type { Batch, RecordOptions } from './batch.js';
