@@ -191,9 +191,9 @@ def repaired_rows(
     records = [{"text": text} for text in texts.to_pylist()]
     if options.id_column:
         for record, name in zip(records, batch.column(options.id_column).to_pylist()):
-            record["id"] = str(name)
-    answers = unspin.answers([json.dumps(record).encode() for record in records])
-    repaired = [json.loads(answer) for answer in answers]
+            record["id"] = name
+    lines = [json.dumps(record, default=str).encode() for record in records]
+    repaired = [json.loads(answer) for answer in unspin.answers(lines)]
     findings = [record[MEMBER] for record in repaired]
     column = pa.array([record["text"] for record in repaired], texts.type)
     batch = batch.set_column(at, batch.schema.field(at), column)
