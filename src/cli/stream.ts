@@ -13,7 +13,7 @@ import type { Output } from './output.js';
 import type { Progress } from './progress.js';
 import type { FileSettings } from './settings.js';
 import type { Start } from './start.js';
-import { prepareLongRun } from './v8.js';
+import { keepHeapSmall } from './v8.js';
 import { type Window, windowsOf } from './windows.js';
 import type { Engine } from './work/examine.js';
 
@@ -36,7 +36,7 @@ export async function repairStream(
   { bytes: first, rest }: Required<Start>,
   options: StreamOptions,
 ): Promise<void> {
-  prepareLongRun();
+  keepHeapSmall();
   const { outcomes, output, progress } = options;
   const repairer = await WindowRepairer.open(options);
   const totals = new Totals();

@@ -3,7 +3,7 @@ import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
 import type { Output } from '../output.js';
 import type { Settings } from '../settings.js';
-import { prepareLongRun } from '../v8.js';
+import { keepHeapSmall } from '../v8.js';
 import type { Engine } from '../work/examine.js';
 import { inOrder } from '../work/in-order.js';
 import type { Batch, RecordOptions } from './batch.js';
@@ -32,7 +32,7 @@ export async function filterRecords(
   output: Output,
   engine: Engine,
 ): Promise<void> {
-  prepareLongRun();
+  keepHeapSmall();
   const { options } = settings;
   const dictionaries = new Dictionaries();
   const tasks = inputs.map((input) => ({

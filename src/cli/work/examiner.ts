@@ -58,7 +58,7 @@ export async function examinerFor(
 }
 
 /** Bytes that one thread is done with before others are ready to help. */
-const WORTH_THREADS = 150_000;
+const WORTH_THREADS = 1_000_000;
 
 /** How many threads to use; 1 is this one. Whoever gives a number gets it. */
 async function threadsFor(inputs: readonly Input[], jobs: number | undefined): Promise<number> {
