@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildScreen, phraseProbability } from './decide/screen.js';
+import { buildScreen, buildWords, phraseProbability } from './decide/screen.js';
 import { dictionaryToBytes } from './dictionary/binary.js';
 import { compile } from './dictionary/compile.js';
 import { COMPILED } from './dictionary/compiled-file.js';
@@ -19,5 +19,6 @@ const pairs = weighPairs(
 );
 const dictionary = compile(pairs);
 const screen = buildScreen(dictionary, model);
+const words = buildWords(dictionary, model);
 mkdirSync(dirname(COMPILED.path), { recursive: true });
-writeFileSync(COMPILED.path, dictionaryToBytes({ ...dictionary, screen }));
+writeFileSync(COMPILED.path, dictionaryToBytes({ ...dictionary, screen, words }));

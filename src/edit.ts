@@ -8,7 +8,7 @@ import type { Decision } from './decide/readings.js';
 import { type Dictionary, NAME, SURE } from './dictionary/compile.js';
 import { stringAt } from './dictionary/strings.js';
 import type { LanguageModel } from './language-model/model.js';
-import { symbolOf } from './language-model/symbols.js';
+import { symbolOf, symbolsOf } from './language-model/symbols.js';
 import type { DocumentVerdict, Edit } from './result.js';
 import type { LineIndex } from './text/lines.js';
 import type { Token } from './text/tokenize.js';
@@ -103,22 +103,26 @@ function insertFor(
 ): string {
   const { from, to } = decision;
   const { text, dictionary } = context;
-  const words = tokens.slice(from, to);
-  const gaps = words
-    .slice(1)
-    .map(({ start }, index) => text.slice(words[index]!.end, start))
-    .filter((gap) => gap !== '');
+  const gaps: string[] = [];
+  for (let at = from + 1; at < to; at++) {
+    const gap = text.slice(tokens[at - 1]!.end, tokens[at]!.start);
+    if (gap !== '') gaps.push(gap);
+  }
   const insert = fit(originalOf(tokens, decision, pair, context), {
-    spun: text.slice(words[0]!.start, words.at(-1)!.end),
+    spun: text.slice(tokens[from]!.start, tokens[to - 1]!.end),
     gaps,
-    startsSentence:
-      tokens.slice(0, from).every(({ kind }) => kind === 'punctuation') ||
-      (from > 0 && followsFullStop(tokens, from, text)),
-    shouted: isShouted(tokens, text),
+    startsSentence: isFirstWord(tokens, from) || followsFullStop(tokens, from, text),
+    shouted: () => isShouted(tokens, text),
     name: pair === BRACES || (dictionary.pairFlags[pair]! & NAME) !== 0,
   });
   // an abbreviation at the end of a sentence shares its full stop with it
   return !insert.endsWith('.') && followsFullStop(tokens, to, text) ? `${insert}.` : insert;
+}
+
+function isFirstWord(tokens: readonly Token[], at: number): boolean {
+  for (let before = 0; before < at; before++)
+    if (tokens[before]!.kind !== 'punctuation') return false;
+  return true;
 }
 
 /** Whether most words of a sentence are in capitals, as in a headline. */
@@ -139,6 +143,7 @@ const STARTERS = new Set(
 
 /** Whether the word at `at` starts a sentence behind an abbreviation: "rose 5 p.c. The price". */
 function followsFullStop(tokens: readonly Token[], at: number, text: string): boolean {
+  if (at === 0) return false;
   const { kind, end } = tokens[at - 1]!;
   if (kind !== 'word' || text[end - 1] !== '.') return false;
   const next = tokens[at];
@@ -156,14 +161,19 @@ function reasonFor(
   const { text, dictionary, model, verdict } = context;
   if (pair === BRACES) return 'spinners leave the braces of their own syntax behind';
   const index = pieces.findLastIndex((piece) => piece.from <= from);
-  const words = tokens.slice(from, to);
   const original = originalOf(tokens, decision, pair, context);
-  const spunSymbols = words.map((token) => symbolOf(model.vocabulary, token, text));
-  const { total, behind } = preference(pieces, index, decision.symbols, spunSymbols, model);
+  const article = articleFor(tokens[from - 1], original);
+  // an article that follows the edit is part of both readings
+  const first = article === undefined ? index : index - 1;
+  const words = tokens.slice(article === undefined ? from : from - 1, to);
+  const spun = words.map((token) => symbolOf(model.vocabulary, token, text));
+  const wanted = article === undefined ? [] : symbolsOf(model.vocabulary, article);
+  const symbols = [...wanted, ...decision.symbols];
+  const { total, behind } = preference(pieces, first, index + 1, symbols, spun, model);
   return because({
     spun: text.slice(words[0]!.start, words.at(-1)!.end).replaceAll(/\s+/g, ' '),
-    insert: original,
-    before: neighbour(pieces[index - 1]),
+    insert: article === undefined ? original : `${article} ${original}`,
+    before: neighbour(pieces[first - 1]),
     after: neighbour(pieces[index + 1]),
     preference: total,
     behind,
@@ -191,9 +201,8 @@ function articleEdit(
   { text, lines }: EditContext,
 ): Edit | undefined {
   const article = tokens[from - 1];
-  if (article === undefined || (article.key !== 'a' && article.key !== 'an')) return undefined;
-  const wanted = articleBefore(edit.insert.toLowerCase());
-  if (wanted === article.key) return undefined;
+  const wanted = articleFor(article, edit.insert);
+  if (article === undefined || wanted === undefined) return undefined;
   const spun = text.slice(article.start, article.end);
   const upper = spun.charAt(0) === 'A';
   const whole = upper && spun === spun.toUpperCase() && spun.length > 1;
@@ -207,6 +216,13 @@ function articleEdit(
     because: `the article follows '${edit.insert}'`,
     alternatives: [],
   };
+}
+
+/** What an article must become before a phrase; undefined if it stays or is none. */
+function articleFor(token: Token | undefined, phrase: string): 'a' | 'an' | undefined {
+  if (token?.key !== 'a' && token?.key !== 'an') return undefined;
+  const wanted = articleBefore(phrase.toLowerCase());
+  return wanted === token.key ? undefined : wanted;
 }
 
 /** What the author wrote in this reading, before it is fitted in. */

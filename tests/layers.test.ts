@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'language-model': ['text'],
   dictionary: ['text', 'language-model'],
   match: ['text', 'dictionary'],
-  decide: ['text', 'dictionary', 'match', 'language-model', 'result'],
+  scan: ['text', 'dictionary', 'language-model'],
+  decide: ['text', 'dictionary', 'match', 'language-model', 'scan', 'result'],
   formats: ['text', 'result', 'unspin'],
   render: ['result', 'text'],
   evaluate: [

@@ -44,7 +44,10 @@ export function addImport(dictionary: Command, output: Output): void {
     .option('--sure', 'repair the phrases in any text, where they are no ordinary English')
     .option('-o, --output <file>', 'write the dictionary to a file')
     .addHelpText('after', HELP)
-    .action((file: string, options: ImportOptions) => importList(file, options, output));
+    // --output is an option of the command too, which takes it first
+    .action((file: string, _, command: Command) =>
+      importList(file, command.optsWithGlobals<ImportOptions>(), output),
+    );
 }
 
 async function importList(file: string, options: ImportOptions, output: Output): Promise<void> {

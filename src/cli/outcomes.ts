@@ -1,6 +1,7 @@
+import type { Verdict } from '../render/summary.js';
 import type { Result } from '../result.js';
 import { type Document, write } from '../text/read.js';
-import { explain } from './explain.js';
+import { closeLine, showChanges, summarise, type Telling } from './explain.js';
 import { skipped } from './files/find.js';
 import type { Input } from './files/inputs.js';
 import type { Options } from './options.js';
@@ -51,8 +52,34 @@ export class Outcomes {
     if (this.options.write && file !== undefined) await rewrite(file, document, result);
     await this.#reports.add({ path, name, document, bom: document.bom > 0, result });
     // of folders full of files only those with findings are worth a line
-    if (named || numberOf(result) > 0)
-      await explain(name, result, this.options, this.#options.text, this.output);
+    if (!named && numberOf(result) === 0) return;
+    await closeLine(/[^\n]$/.test(result.output), this.#telling);
+    await showChanges(result, this.#telling);
+    const { edits, suggestions } = result;
+    summarise(name, result.document, edits.length, suggestions.length, this.#telling);
+  }
+
+  /** The same for a part of a text that is too long to be held; `finishParts` sums up. */
+  async addPart({ path, name }: Input, { document, result }: Examined): Promise<void> {
+    this.failed ||= fails(result, this.#options.failOn);
+    await this.#reports.add({ path, name, document, bom: false, result });
+    await showChanges(result, this.#telling);
+  }
+
+  /** @param open Whether the text ended within a line. */
+  async finishParts(
+    { name }: Input,
+    open: boolean,
+    verdict: Verdict,
+    fixes: number,
+    suggestions: number,
+  ): Promise<void> {
+    await closeLine(open, this.#telling);
+    summarise(name, verdict, fixes, suggestions, this.#telling);
+  }
+
+  get #telling(): Telling {
+    return { options: this.options, text: this.#options.text, output: this.output };
   }
 
   /** Passes on what is not to be looked at. */

@@ -14,6 +14,13 @@ export class Progress implements Passing {
 
   constructor(readonly stream: NodeJS.WritableStream) {}
 
+  /** Bytes and bytes a second, where nobody knows how many there are. */
+  showBytes(done: number): void {
+    const megabytes = done / 1e6;
+    const seconds = (performance.now() - this.#started) / 1000;
+    this.show(`${megabytes.toFixed(1)} MB, ${(megabytes / seconds).toFixed(1)} MB/s`, undefined);
+  }
+
   /**
    * Draws the line, unless it is too early or it was drawn just now.
    * @param share How much is done, 0 to 1, for a bar; undefined if nobody knows.

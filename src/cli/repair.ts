@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isBinary, read } from '../text/read.js';
 import { findInputs } from './files/find.js';
 import type { Input } from './files/inputs.js';
 import type { Options } from './options.js';
 import { type Examined, Outcomes } from './outcomes.js';
-import { type Output, readAll } from './output.js';
+import type { Output } from './output.js';
 import { Progress } from './progress.js';
 import { documentSettings, holdRecords, strangeOption } from './records/kind.js';
 import type { Scope } from './scope.js';
 import { settingsOf } from './settings.js';
+import { mayStream, startOf } from './start.js';
 import { clash, type Target } from './targets.js';
 import type { Engine } from './work/examine.js';
 import { examinerFor } from './work/examiner.js';
@@ -49,24 +49,33 @@ export async function repair(
     engine,
   );
 
-  const examine = async (input: Input): Promise<Examined | undefined> => {
+  const progress = new Progress(output.io.stderr);
+  if (output.io.stderr.isTTY && !options.quiet) output.passing = progress;
+  const streamed = inputs.length === 1 && mayStream(inputs[0]!, targets, settings);
+  const examine = async (input: Input): Promise<Examined | 'streamed' | undefined> => {
     const { file, named, ignored } = input;
     if (file === undefined && write)
       throw new Error('standard input cannot be rewritten; leave out --write');
-    const bytes = file === undefined ? await readAll(output.io.stdin) : await readFile(file);
+    const { bytes, rest } = await startOf(input, streamed && ignored === undefined, output);
+    if (rest !== undefined) {
+      const { repairStream } = await import('./stream.js');
+      const dictionary = examiner.dictionaryFor(input);
+      const chosen = { engine, settings: settings.forFile(input.place), dictionary };
+      await repairStream(input, { bytes, rest }, { ...chosen, outcomes, output, progress });
+      return 'streamed';
+    }
     if (ignored !== undefined) await outcomes.pass(bytes);
     if (ignored !== undefined || (!named && isBinary(bytes))) return undefined;
     const document = read(bytes);
     return { document, result: await examiner.examine(input, document.text) };
   };
 
-  const progress = new Progress(output.io.stderr);
-  if (output.io.stderr.isTTY && !options.quiet) output.passing = progress;
   let done = 0;
   for await (const { item: input, outcome } of inOrder(inputs, examiner.ahead, examine)) {
     if (output.closed && !write && targets.every(({ file }) => file === undefined)) break;
     try {
       if (outcome.status === 'rejected') throw outcome.reason;
+      if (outcome.value === 'streamed') continue;
       if (outcome.value !== undefined) await outcomes.add(input, outcome.value);
       else if (input.ignored === undefined) outcomes.skip(input, 'binary');
     } catch (error) {

@@ -34,7 +34,8 @@ function times(nats: number): string {
   const ratio = Math.exp(nats);
   if (ratio >= 1e6) return 'over a million times';
   const digits = ratio < 10 ? Math.round(ratio * 10) / 10 : Number(ratio.toPrecision(2));
-  return `${String(digits).replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',')} times`;
+  const grouped = digits < 1000 ? digits : String(digits).replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',');
+  return `${grouped} times`;
 }
 
 function documentReason(verdict: Reason['verdict']): string {

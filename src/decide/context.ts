@@ -14,20 +14,21 @@ export interface Preference {
   readonly behind: number;
 }
 
-/** Compares two readings of the piece at `index`, the other pieces as they stand. */
+/** Compares two readings of the pieces `first … end - 1`, the other pieces as they stand. */
 export function preference(
   pieces: readonly Piece[],
-  index: number,
+  first: number,
+  end: number,
   original: readonly number[],
   spun: readonly number[],
   model: LanguageModel,
 ): Preference {
-  const left = pieces.slice(Math.max(0, index - 2), index).flatMap(({ symbols }) => symbols);
+  const left = pieces.slice(Math.max(0, first - 2), first).flatMap(({ symbols }) => symbols);
   const start = [model.boundary, model.boundary, ...left].slice(-2);
-  const right = pieces.slice(index + 1, index + 3).flatMap(({ symbols }) => symbols);
-  const end = index + 3 > pieces.length ? [...right, model.boundary] : right;
+  const right = pieces.slice(end, end + 2).flatMap(({ symbols }) => symbols);
+  const closed = end + 2 > pieces.length ? [...right, model.boundary] : right;
   const own = score(model, start, original) - score(model, start, spun);
-  const ahead = end.slice(0, 2);
+  const ahead = closed.slice(0, 2);
   const behind =
     score(model, [...start, ...original].slice(-2), ahead) -
     score(model, [...start, ...spun].slice(-2), ahead);

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../dictionary/compile.js';
 import type { LanguageModel } from '../language-model/model.js';
 import type { Match } from '../match/match.js';
+import { Runs } from '../scan/runs.js';
 import type { Token } from '../text/tokenize.js';
 import { documentHabits } from './habits.js';
 import {
@@ -11,10 +12,11 @@ import {
   LEAST_GAP,
   type OpenSentence,
 } from './hidden.js';
+import { columns, inContextOf, numbered } from './in-context.js';
 import type { Lattice } from './lattice.js';
 import { Reader } from './reader.js';
-import { arcPosteriors, type Decision, decideSentence } from './readings.js';
-import { screenOf, suspicion } from './screen.js';
+import { type Decision, decideSentence, readingPosteriors } from './readings.js';
+import { LEAST_IN_CONTEXT, type Suspicion, screenOf, suspicion } from './screen.js';
 import { topicScores } from './topic.js';
 
 /** A sentence with the phrases of the dictionary found in it. */
@@ -57,10 +59,7 @@ export function decide(
   options: DecideOptions,
 ): DocumentDecision {
   const screen = screenOf(dictionary, model);
-  const { dialects, suspects } = suspicion(
-    sentences.map(({ matches }) => matches),
-    screen,
-  );
+  const { dialects, suspects } = suspected(sentences, text, dictionary, model);
   const reader = new Reader(sentences, dictionary, model, text, dialects);
   const all = [...sentences.keys()];
   const clean = allClean(sentences.length);
@@ -73,6 +72,51 @@ export function decide(
   if (hidden.gap > 0 && hidden.gap * variety(decisions, sentences) < LEAST_GAP)
     return { ...summarise(clean), decisions: judge(clean) };
   return { ...summarise(hidden), decisions: spareQuotations(decisions, sentences) };
+}
+
+const NOBODY: Suspicion = { dialects: [], runs: [], suspects: [] };
+
+/** What is suspected when the phrases are seen in their context, too. */
+function suspected(
+  sentences: readonly MatchedSentence[],
+  text: string,
+  dictionary: Dictionary,
+  model: LanguageModel,
+): Suspicion {
+  const first = suspicion(
+    sentences.map(({ matches }) => matches),
+    screenOf(dictionary, model),
+  );
+  const inContext = inContextOf(dictionary, model);
+  const holds = first.runs.some(({ from, to, dialect }) => {
+    const runs = new Runs(LEAST_IN_CONTEXT);
+    return sentences.slice(from, to + 1).some(({ tokens, matches }) => {
+      const sentence = numbered(tokens, text, model);
+      runs.add(inContext.evidence(sentence, columns(matches), dialect), 0, 0);
+      return runs.peak >= LEAST_IN_CONTEXT;
+    });
+  });
+  return holds ? first : NOBODY;
+}
+
+/**
+ * Whether a part of a longer text looks spun by itself, so that its surroundings must be decided.
+ * @param least Nats by which "spun" must beat "clean".
+ */
+export function looksSpun(
+  sentences: readonly MatchedSentence[],
+  text: string,
+  dictionary: Dictionary,
+  model: LanguageModel,
+  least: number,
+): boolean {
+  const { dialects } = suspicion(
+    sentences.map(({ matches }) => matches),
+    screenOf(dictionary, model),
+  );
+  if (dialects.length === 0) return false;
+  const reader = new Reader(sentences, dictionary, model, text, dialects);
+  return hiddenIn(reader, [...sentences.keys()], least).gap > 0;
 }
 
 /** Up to this share of the sentences it pays to decode those that look spun before the others. */
@@ -100,14 +144,14 @@ function decideAll(
   { topics }: LanguageModel,
   { confidence }: DecideOptions,
 ): Decision[] {
-  const first = open.map((item) => arcPosteriors(item, hidden));
+  const first = open.map((item) => readingPosteriors(item, hidden));
   if (hidden.gap === 0)
     return open.flatMap((item, index) => decideSentence(item, first[index]!, confidence));
   const habits = documentHabits(open, first);
   const around = topicScores(lattices, open, first, topics);
   return open.flatMap((item, index) => {
     const nats = habits[index]!.map((habit, arc) => habit + around[index]![arc]!);
-    return decideSentence(item, arcPosteriors(item, hidden, nats), confidence);
+    return decideSentence(item, readingPosteriors(item, hidden, nats), confidence);
   });
 }
 

@@ -13,16 +13,27 @@ export interface Surroundings {
   /** White space between the replaced words, in order. */
   readonly gaps: readonly string[];
   readonly startsSentence: boolean;
-  /** The sentence is in capitals. Else a short word in capitals is an abbreviation. */
-  readonly shouted: boolean;
+  /** Whether the sentence is in capitals. Else a short word in capitals is an abbreviation. */
+  readonly shouted: () => boolean;
   /** The original has its own case, as names do. */
   readonly name: boolean;
 }
 
 /** Gives the original the case and the white space of the words it replaces. */
 export function fit(original: string, surroundings: Surroundings): string {
+  // a word for a word, nothing of it in capitals: most edits
+  if (surroundings.gaps.length === 0 && isSmall(surroundings.spun) && isSmall(original))
+    return original;
   const cased = surroundings.name ? original : keepCase(original, surroundings.spun);
   return fitGaps(fitCase(cased, surroundings), surroundings.gaps);
+}
+
+function isSmall(phrase: string): boolean {
+  for (let i = 0; i < phrase.length; i++) {
+    const code = phrase.charCodeAt(i);
+    if ((code < 0x61 || code > 0x7a) && code !== 0x20) return false;
+  }
+  return true;
 }
 
 /** Words that stay keep their case: "final March" becomes "last March". */
@@ -38,7 +49,8 @@ function fitCase(original: string, surroundings: Surroundings): string {
   const { spun, startsSentence, shouted, name } = surroundings;
   const letters = lettersOf(spun);
   const capitals = letters.length > 1 && letters === letters.toUpperCase();
-  if (capitals && (shouted || letters.length > LONGEST_ABBREVIATION)) return original.toUpperCase();
+  if (capitals && (letters.length > LONGEST_ABBREVIATION || shouted()))
+    return original.toUpperCase();
   if (capitals) return startsSentence ? capitalise(original) : original;
   const first = letters.charAt(0);
   const capitalised = first !== first.toLowerCase();

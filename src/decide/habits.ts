@@ -6,16 +6,18 @@ const WEIGHT = 0.5;
 const PRIOR = 0.3;
 
 interface Habit {
-  /** Place -> posterior that the phrase stands for something else there. */
-  readonly places: Map<string, number>;
+  /** Sentence and word -> posterior that the phrase stands for something else there. */
+  readonly places: Map<number, number>;
   /** Pair -> sum of its posteriors. */
   readonly pairs: Map<number, number>;
+  /** Sum of the posteriors of all pairs. */
+  replaced: number;
 }
 
 /**
  * What a document's other occurrences of a phrase say of each: an author who writes of "data"
  * throughout was spun to "information" throughout, and a real marketing campaign stays one.
- * @param posteriors Arc -> posterior, for each of the open sentences.
+ * @param posteriors Reading -> posterior, for each of the open sentences.
  * @returns For each of them: arc -> nats to add to its score.
  */
 export function documentHabits(
@@ -23,17 +25,19 @@ export function documentHabits(
   posteriors: readonly Float64Array[],
 ): Float64Array[] {
   const habits = collect(open, posteriors);
-  return open.map(({ sentence, lattice }, item) =>
-    Float64Array.from(lattice.arcs, (arc, index) => {
-      const habit = habits.get(arc.phrase);
-      if (arc.pair < 0 || habit === undefined || habit.places.size < 2) return 0;
-      const here = habit.places.get(`${sentence}:${arc.from}`)!;
-      const replaced = [...habit.places.values()].reduce((sum, value) => sum + value, 0) - here;
-      const elsewhere = habit.pairs.get(arc.pair)! - posteriors[item]![index]!;
+  return open.map(({ lattice: { arcs, length } }, item) => {
+    const scores = new Float64Array(arcs.length);
+    for (let index = 0; index < scores.length; index++) {
+      const { pair, phrase, from } = arcs[index]!;
+      const habit = habits.get(phrase);
+      if (pair < 0 || habit === undefined || habit.places.size < 2) continue;
+      const replaced = habit.replaced - habit.places.get(placeKey(item, from))!;
+      const elsewhere = habit.pairs.get(pair)! - posteriors[item]![length + index]!;
       const kept = Math.max(0, habit.places.size - 1 - replaced);
-      return WEIGHT * Math.log((elsewhere + PRIOR) / (kept + PRIOR));
-    }),
-  );
+      scores[index] = WEIGHT * Math.log((elsewhere + PRIOR) / (kept + PRIOR));
+    }
+    return scores;
+  });
 }
 
 function collect(
@@ -41,15 +45,31 @@ function collect(
   posteriors: readonly Float64Array[],
 ): Map<number, Habit> {
   const habits = new Map<number, Habit>();
-  for (const [item, { sentence, lattice }] of open.entries())
-    for (const [index, arc] of lattice.arcs.entries()) {
-      if (arc.pair < 0) continue;
-      const habit = habits.get(arc.phrase) ?? { places: new Map(), pairs: new Map() };
-      habits.set(arc.phrase, habit);
-      add(habit.places, `${sentence}:${arc.from}`, posteriors[item]![index]!);
-      add(habit.pairs, arc.pair, posteriors[item]![index]!);
+  for (const [item, { lattice }] of open.entries()) {
+    const { arcs, length, places } = lattice;
+    for (const { from, phrase } of places) {
+      const habit = habits.get(phrase);
+      const places = habit?.places ?? new Map<number, number>();
+      places.set(placeKey(item, from), 0);
+      if (habit === undefined) habits.set(phrase, { places, pairs: new Map(), replaced: 0 });
     }
+    for (const [index, { from, pair, phrase }] of arcs.entries()) {
+      if (pair < 0) continue;
+      const own = posteriors[item]![length + index]!;
+      const habit = habits.get(phrase)!;
+      add(habit.places, placeKey(item, from), own);
+      add(habit.pairs, pair, own);
+      habit.replaced += own;
+    }
+  }
   return habits;
+}
+
+/** No sentence has so many words. */
+const LONGEST = 2 ** 24;
+
+function placeKey(item: number, from: number): number {
+  return item * LONGEST + from;
 }
 
 function add<Key>(sums: Map<Key, number>, key: Key, value: number): void {

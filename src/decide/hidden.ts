@@ -1,4 +1,4 @@
-import { arcScores, keptScore } from './channel.js';
+import { channelFactors, keptScore } from './channel.js';
 import type { Lattice } from './lattice.js';
 import { estimateRates, RATES, type RateEstimate } from './spin-rate.js';
 import { logLikelihood, type Trellis } from './trellis.js';
@@ -76,17 +76,19 @@ function likelihoods(
   const trellises = new Map(open.map(({ lattice, trellis }) => [lattice, trellis]));
   return lattices.map((lattice) => {
     const trellis = trellises.get(lattice);
-    return perRate(lattice.length, (rate) =>
-      trellis === undefined
-        ? lattice.arcs.reduce((sum, arc) => sum + keptScore(arc, rate, dialect), 0)
-        : logLikelihood(trellis, arcScores(lattice, rate, dialect)),
-    );
+    if (trellis === undefined)
+      return perRate(lattice.length, (rate) => keptScore(lattice, rate, dialect));
+    const factors = new Float64Array(trellis.readings);
+    return perRate(lattice.length, (rate) => {
+      channelFactors(lattice, rate, dialect, factors);
+      return logLikelihood(trellis, factors);
+    });
   });
 }
 
 function perRate(words: number, logLikelihoodAt: (rate: number) => number): Float64Array {
-  return Float64Array.from(
-    RATES,
-    (rate, index) => logLikelihoodAt(rate) - (index === 0 ? 0 : words * GAP_PER_WORD),
-  );
+  const found = new Float64Array(RATES.length);
+  for (let index = 0; index < found.length; index++)
+    found[index] = logLikelihoodAt(RATES[index]!) - (index === 0 ? 0 : words * GAP_PER_WORD);
+  return found;
 }

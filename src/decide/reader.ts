@@ -4,15 +4,23 @@ import { outside } from '../match/kept.js';
 import { findNearMatches } from '../match/near.js';
 import type { MatchedSentence } from './decide.js';
 import type { OpenSentence } from './hidden.js';
-import { type Lattice, LatticeBuilder } from './lattice.js';
+import type { Lattice } from './lattice.js';
+import { LatticeBuilder } from './lattice-builder.js';
+import { prune } from './prune.js';
 import { unfold } from './trellis.js';
 
 /** Stands for a sentence that was not read. */
-const UNREAD: Lattice = { length: 0, arcs: [], open: false };
+const UNREAD: Lattice = {
+  length: 0,
+  words: new Int32Array(0),
+  exposures: new Float64Array(0),
+  arcs: [],
+  places: [],
+};
 
 /** The sentences of a document as lattices, each built when it is asked for. */
 export class Reader {
-  /** By sentence, those that were not read without arcs. */
+  /** By sentence, those that were not read without words. */
   readonly lattices: Lattice[];
   readonly #open = new Map<number, OpenSentence>();
   readonly #builder: LatticeBuilder;
@@ -43,9 +51,10 @@ export class Reader {
       this.dialects.length === 0
         ? []
         : outside(kept, tokens, findNearMatches(tokens, this.dictionary));
-    const lattice = this.#builder.build(tokens, matches, near);
+    const whole = this.#builder.build(tokens, matches, near);
+    const lattice = prune(whole, this.model, this.dialects.length === 0 ? [0] : this.dialects);
     this.lattices[sentence] = lattice;
-    if (!lattice.open) return;
+    if (lattice.arcs.length === 0) return;
     this.#open.set(sentence, { sentence, lattice, trellis: unfold(lattice, this.model) });
   }
 }

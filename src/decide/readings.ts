@@ -1,8 +1,8 @@
-import { arcScores, sureScores } from './channel.js';
+import { channelFactors, sureFactors } from './channel.js';
 import type { Hidden, OpenSentence } from './hidden.js';
-import { ARTICLE, type Arc, KEPT, type Lattice } from './lattice.js';
+import { ARTICLE, type Arc, changeKey, KEPT, type Lattice } from './lattice.js';
 import { RATES } from './spin-rate.js';
-import { sumPaths } from './trellis.js';
+import { posteriors } from './trellis.js';
 
 /** One way to read a span, with its posterior probability. */
 export interface Reading {
@@ -28,12 +28,16 @@ export interface Decision {
 
 /** Readings less likely than this are not worth a suggestion. */
 const LEAST_SUGGESTION = 0.3;
+/** Arcs less likely than this add nothing to the change they make. */
+const LEAST_ADDED = 0.001;
+/** Other readings less likely than this are not listed. */
+const LEAST_SHOWN = 0.005;
 /** Spin rates less likely than this are not worth a pass over the sentence. */
 const LEAST_CHANCE = 0.03;
 
 /**
  * Picks the likeliest readings of a sentence that do not overlap.
- * @param posteriors Arc -> posterior. @param confidence Least posterior of a fix, 0 to 1.
+ * @param posteriors Reading -> posterior. @param confidence Least posterior of a fix, 0 to 1.
  */
 export function decideSentence(
   { sentence, lattice }: OpenSentence,
@@ -55,13 +59,15 @@ export function decideSentence(
 }
 
 /** Changes, likeliest first; each with the likeliest of the arcs that make it. */
-function rankChanges(lattice: Lattice, posteriors: Float64Array) {
+function rankChanges({ arcs, length }: Lattice, posteriors: Float64Array) {
   const changes = new Map<string, { arc: Arc; best: number; confidence: number }>();
-  for (const [index, arc] of lattice.arcs.entries()) {
-    const own = posteriors[index]!;
-    if (arc.pair === KEPT || arc.pair === ARTICLE || own < 0.001) continue;
-    const known = changes.get(arc.change);
-    if (known === undefined) changes.set(arc.change, { arc, best: own, confidence: own });
+  for (let index = 0; index < arcs.length; index++) {
+    const arc = arcs[index]!;
+    const own = posteriors[length + index]!;
+    if (arc.pair === ARTICLE || own < LEAST_ADDED) continue;
+    const change = changeKey(arc);
+    const known = changes.get(change);
+    if (known === undefined) changes.set(change, { arc, best: own, confidence: own });
     else {
       known.confidence = Math.min(1, known.confidence + own);
       if (own > known.best) Object.assign(known, { arc, best: own });
@@ -71,43 +77,40 @@ function rankChanges(lattice: Lattice, posteriors: Float64Array) {
 }
 
 /**
- * Arc -> posterior, averaged over the spin rates that are likely in the sentence.
+ * Reading -> posterior, averaged over the spin rates that are likely in the sentence.
  * @param rest Arc -> nats that the rest of the document adds, by its habits and topics.
  */
-export function arcPosteriors(
+export function readingPosteriors(
   { sentence, lattice, trellis }: OpenSentence,
   { rates, dialect }: Hidden,
   rest?: Float64Array,
 ): Float64Array {
-  const sum = new Float64Array(lattice.arcs.length);
-  for (const [index, rate] of RATES.entries()) {
+  const sum = new Float64Array(trellis.readings);
+  const factors = new Float64Array(trellis.readings);
+  for (let index = 0; index < RATES.length; index++) {
     const chance = rates[sentence]![index]!;
     if (chance < LEAST_CHANCE) continue;
-    const scores =
-      index === 0 ? sureScores(lattice, dialect) : arcScores(lattice, rate, dialect, rest);
-    const { posteriors } = sumPaths(trellis, scores);
-    for (let arc = 0; arc < sum.length; arc++) sum[arc]! += chance * posteriors[arc]!;
+    if (index === 0) sureFactors(lattice, dialect, factors);
+    else channelFactors(lattice, RATES[index]!, dialect, factors, rest);
+    const own = posteriors(trellis, factors);
+    for (let reading = 0; reading < sum.length; reading++) sum[reading]! += chance * own[reading]!;
   }
   return sum;
 }
 
 /** The other readings of the words of an arc: other originals, and the words kept. */
-function readings(lattice: Lattice, posteriors: Float64Array, chosen: Arc): Reading[] {
+function readings({ arcs, length }: Lattice, posteriors: Float64Array, chosen: Arc): Reading[] {
   const others: Reading[] = [];
-  let kept = 1;
-  for (const [index, arc] of lattice.arcs.entries()) {
-    const confidence = posteriors[index]!;
-    if (arc.pair === KEPT && arc.from >= chosen.from && arc.to <= chosen.to)
-      kept = Math.min(kept, confidence);
-    else if (arc.pair !== ARTICLE && arc.change !== chosen.change && sameSpan(arc, chosen))
+  const change = changeKey(chosen);
+  for (let index = 0; index < arcs.length; index++) {
+    const arc = arcs[index]!;
+    const confidence = posteriors[length + index]!;
+    if (confidence < LEAST_SHOWN || arc.from !== chosen.from || arc.to !== chosen.to) continue;
+    if (arc.pair !== ARTICLE && changeKey(arc) !== change)
       others.push({ pair: arc.pair, confidence });
   }
-  others.push({ pair: KEPT, confidence: kept });
-  return others
-    .filter(({ confidence }) => confidence >= 0.005)
-    .sort((a, b) => b.confidence - a.confidence);
-}
-
-function sameSpan(a: Arc, b: Arc): boolean {
-  return a.from === b.from && a.to === b.to;
+  let kept = 1;
+  for (let word = chosen.from; word < chosen.to; word++) kept = Math.min(kept, posteriors[word]!);
+  if (kept >= LEAST_SHOWN) others.push({ pair: KEPT, confidence: kept });
+  return others.sort((a, b) => b.confidence - a.confidence);
 }

@@ -1,5 +1,3 @@
-import { logAdd } from './trellis.js';
-
 /**
  * Spin rates that are tried: how many times as often as usual the spinner replaced what it can,
  * 1 being the measure of the pages that the dictionary's exposures were learned from. The first
@@ -14,10 +12,8 @@ const CLEAN_TO_SPUN = 0.003;
 const SPUN_TO_CLEAN = 0.02;
 const SPUN_TO_SPUN = 0.06;
 
-const LOG_START = RATES.map((_, rate) =>
-  Math.log(rate === 0 ? 1 - START_SPUN : START_SPUN / OTHERS),
-);
-const LOG_STEP = RATES.map((_, from) => RATES.map((_, to) => Math.log(stepChance(from, to))));
+const START = RATES.map((_, rate) => (rate === 0 ? 1 - START_SPUN : START_SPUN / OTHERS));
+const STEP = RATES.map((_, from) => RATES.map((_, to) => stepChance(from, to)));
 
 function stepChance(from: number, to: number): number {
   if (from === 0) return to === 0 ? 1 - CLEAN_TO_SPUN : CLEAN_TO_SPUN / OTHERS;
@@ -42,41 +38,49 @@ export interface RateEstimate {
  * @param likelihoods Sentence -> rate -> log-likelihood in nats; at least one sentence.
  */
 export function estimateRates(likelihoods: readonly Float64Array[]): RateEstimate {
+  const chances = likelihoods.map(relative);
   const alphas: Float64Array[] = [];
+  let logLikelihood = 0;
+  let logClean = 0;
   for (const [sentence, own] of likelihoods.entries()) {
     const before = alphas[sentence - 1];
-    alphas.push(
-      own.map(
-        (value, to) =>
-          value +
-          (before === undefined
-            ? LOG_START[to]!
-            : logSum((from) => before[from]! + LOG_STEP[from]![to]!)),
-      ),
-    );
+    const alpha = new Float64Array(RATES.length);
+    for (let to = 0; to < alpha.length; to++) {
+      let sum = before === undefined ? START[to]! : 0;
+      if (before !== undefined)
+        for (let from = 0; from < alpha.length; from++) sum += before[from]! * STEP[from]![to]!;
+      alpha[to] = sum * chances[sentence]![to]!;
+    }
+    logLikelihood += Math.max(...own) + Math.log(normalise(alpha));
+    logClean += own[0]!;
+    alphas.push(alpha);
   }
-  const posteriors: Float64Array[] = [];
-  let beta = new Float64Array(RATES.length);
+  const after = new Float64Array(RATES.length).fill(1);
   for (let sentence = likelihoods.length - 1; sentence >= 0; sentence--) {
-    const own = likelihoods[sentence]!;
-    const after = beta;
-    posteriors.unshift(normalise(alphas[sentence]!.map((value, rate) => value + after[rate]!)));
-    beta = own.map((_, from) => logSum((to) => LOG_STEP[from]![to]! + own[to]! + after[to]!));
+    const alpha = alphas[sentence]!;
+    const behind = chances[sentence]!.map((chance, rate) => chance * after[rate]!);
+    for (let rate = 0; rate < alpha.length; rate++) alpha[rate]! *= after[rate]!;
+    normalise(alpha);
+    for (let from = 0; from < alpha.length; from++) {
+      let sum = 0;
+      for (let to = 0; to < alpha.length; to++) sum += STEP[from]![to]! * behind[to]!;
+      after[from] = sum;
+    }
+    normalise(after);
   }
-  return {
-    logLikelihood: alphas.at(-1)!.reduce(logAdd),
-    logClean: likelihoods.reduce((sum, own) => sum + own[0]!, 0),
-    posteriors,
-  };
+  return { logLikelihood, logClean, posteriors: alphas };
 }
 
-function logSum(term: (rate: number) => number): number {
-  let sum = Number.NEGATIVE_INFINITY;
-  for (let rate = 0; rate < RATES.length; rate++) sum = logAdd(sum, term(rate));
+/** Likelihoods as shares of the greatest, so that products stay within the range of numbers. */
+function relative(likelihoods: Float64Array): Float64Array {
+  const greatest = Math.max(...likelihoods);
+  return likelihoods.map((value) => Math.exp(value - greatest));
+}
+
+/** Divides numbers by their sum, which is returned. */
+function normalise(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  for (let i = 0; i < values.length; i++) values[i]! /= sum;
   return sum;
-}
-
-function normalise(logs: Float64Array): Float64Array {
-  const total = logs.reduce(logAdd);
-  return logs.map((log) => Math.exp(log - total));
 }

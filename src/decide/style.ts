@@ -1,5 +1,3 @@
-import type { Token } from '../text/tokenize.js';
-
 const CONTRACTED: Readonly<Record<string, string>> = {
   "'m": 'am',
   "'re": 'are',
@@ -11,12 +9,12 @@ const CONTRACTED: Readonly<Record<string, string>> = {
 };
 
 /** Whether two phrases are the same once contractions are written out. */
-export function isContraction(spun: readonly Token[], original: readonly string[]): boolean {
+export function isContraction(spun: readonly string[], original: readonly string[]): boolean {
   // most swaps have nothing of the kind
-  if (!spun.some(({ key }) => isShort(key)) && !original.some(isShort)) return false;
+  if (!spun.some(isShort) && !original.some(isShort)) return false;
   const written = (keys: readonly string[]) =>
     keys.map((key) => CONTRACTED[key] ?? key.replace(/n't$/, ' not')).join(' ');
-  const left = written(spun.map(({ key }) => key));
+  const left = written(spun);
   const right = written(original);
   return left === right || verbOrClitic(left) === verbOrClitic(right);
 }

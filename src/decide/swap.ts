@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary/compile.js';
 import { DIALECTS } from '../dictionary/entry.js';
 import { RELATED_WEIGHT } from '../dictionary/pair.js';
-import type { Token } from '../text/tokenize.js';
 
 /** Words `start … end - 1` of a spun form become these words. */
 export interface Change {
@@ -11,12 +10,12 @@ export interface Change {
 }
 
 /** A change, shared words at the ends left out. */
-export function changeBetween(spun: readonly Token[], original: readonly string[]): Change {
+export function changeBetween(spun: readonly string[], original: readonly string[]): Change {
   let start = 0;
   let end = spun.length;
   let last = original.length;
-  while (start < Math.min(end, last) && spun[start]!.key === original[start]) start++;
-  while (Math.min(end, last) > start && spun[end - 1]!.key === original[last - 1]) {
+  while (start < Math.min(end, last) && spun[start] === original[start]) start++;
+  while (Math.min(end, last) > start && spun[end - 1] === original[last - 1]) {
     end--;
     last--;
   }

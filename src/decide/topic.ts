@@ -1,6 +1,6 @@
 import type { Topic, Topics } from '../language-model/topics.js';
 import type { OpenSentence } from './hidden.js';
-import { KEPT, type Lattice } from './lattice.js';
+import type { Lattice } from './lattice.js';
 
 /** How much the words around count that stand too far away for the language model. */
 const WEIGHT = 0.7;
@@ -13,7 +13,7 @@ const LEAST_SAY = 0.01;
  * What the words around say of each replacement: in a text on machine learning *highlights* stand
  * for features, in one on sport for themselves. The words are taken as they were read in a first
  * pass.
- * @param posteriors Arc -> posterior, for each of the open sentences.
+ * @param posteriors Reading -> posterior, for each of the open sentences.
  * @returns For each of them: arc -> nats to add to its score.
  */
 export function topicScores(
@@ -33,36 +33,39 @@ export function topicScores(
 }
 
 /** The words of a sentence, each reading as likely as it is. */
-function topicOf({ arcs }: Lattice, posteriors: Float64Array | undefined, topics: Topics): Topic {
+function topicOf(
+  { arcs, length, words }: Lattice,
+  posteriors: Float64Array | undefined,
+  topics: Topics,
+): Topic {
   const topic = topics.none();
-  for (const [index, { pair, symbols }] of arcs.entries()) {
-    const say = posteriors?.[index] ?? (pair === KEPT ? 1 : 0);
-    if (say >= LEAST_SAY) for (const symbol of symbols) topics.add(topic, symbol, say);
+  for (let word = 0; word < length; word++) {
+    const say = posteriors === undefined ? 1 : posteriors[word]!;
+    if (say >= LEAST_SAY) topics.add(topic, words[word]!, say);
   }
+  if (posteriors !== undefined)
+    for (let index = 0; index < arcs.length; index++) {
+      const say = posteriors[length + index]!;
+      if (say >= LEAST_SAY)
+        for (const symbol of arcs[index]!.symbols) topics.add(topic, symbol, say);
+    }
   return topic;
 }
 
-/** Of arcs that replace something: what the original gains over the words that stand there. */
-function arcScores({ arcs, length }: Lattice, topic: Topic, topics: Topics): Float64Array {
-  const known = new Map<number, number>();
-  const score = (symbol: number) => {
-    const before = known.get(symbol);
-    if (before !== undefined) return before;
-    const own = topics.score(topic, symbol);
-    known.set(symbol, own);
-    return own;
-  };
-  const sum = (symbols: readonly number[]) => {
-    let total = 0;
-    for (const symbol of symbols) total += score(symbol);
-    return total;
-  };
-  const kept = new Float64Array(length);
-  for (const { from, pair, symbols } of arcs) if (pair === KEPT) kept[from] = sum(symbols);
-  return Float64Array.from(arcs, ({ from, to, pair, symbols }) => {
-    if (pair < 0) return 0;
-    let spun = 0;
-    for (let at = from; at < to; at++) spun += kept[at]!;
-    return WEIGHT * (sum(symbols) - spun);
-  });
+/** Arc -> what the original gains over the words that stand there. */
+function arcScores({ arcs, words }: Lattice, topic: Topic, topics: Topics): Float64Array {
+  const kept: (number | undefined)[] = [];
+  const scores = new Float64Array(arcs.length);
+  for (let index = 0; index < scores.length; index++) {
+    const { from, to, pair, symbols } = arcs[index]!;
+    if (pair < 0) continue;
+    let gain = 0;
+    for (const symbol of symbols) gain += topics.score(topic, symbol);
+    for (let at = from; at < to; at++) {
+      kept[at] ??= topics.score(topic, words[at]!);
+      gain -= kept[at]!;
+    }
+    scores[index] = WEIGHT * gain;
+  }
+  return scores;
 }

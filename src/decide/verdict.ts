@@ -3,7 +3,7 @@ import type { Token } from '../text/tokenize.js';
 import { type DocumentDecision, type MatchedSentence, SPUN_RATE } from './decide.js';
 
 /** Share of the words in spun passages from which the whole document is called spun. */
-const WHOLE = 0.8;
+export const WHOLE = 0.8;
 
 /** Says in one value what was decided about the document: verdict, rate, score, passages. */
 export function documentVerdict(
@@ -55,6 +55,7 @@ function passages(
   return found;
 }
 
-function round(value: number): number {
+/** To thousandths. */
+export function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }

@@ -46,6 +46,8 @@ export interface Dictionary {
   readonly originalExposure: Float32Array;
   /** Filled by the build; computed when needed where it is missing. */
   readonly screen?: Screen;
+  /** The same for what scans text. */
+  readonly words?: Words;
 }
 
 /**
@@ -57,6 +59,14 @@ export interface Screen {
   readonly evidence: Int8Array;
   /** Phrase -> 1 if an entry for it is sure. */
   readonly sure: Uint8Array;
+}
+
+/** The words of a dictionary together with those of a language model. */
+export interface Words {
+  /** See `WordTable`. */
+  readonly table: Int32Array;
+  /** One number, by which the model is known: the length of its vocabulary in bytes. */
+  readonly model: Uint32Array;
 }
 
 /** Compiles pairs. The same pairs in the same order give the same arrays. */

@@ -27,7 +27,21 @@ export class StringTableBuilder {
   }
 }
 
-export function stringAt({ bytes, offsets }: StringTable, index: number): string {
+const decoded = new WeakMap<StringTable, Map<number, string>>();
+
+/** The string with a number; each is decoded once. */
+export function stringAt(table: StringTable, index: number): string {
+  const known = decoded.get(table) ?? new Map<number, string>();
+  decoded.set(table, known);
+  let text = known.get(index);
+  if (text === undefined) {
+    text = decode(table, index);
+    known.set(index, text);
+  }
+  return text;
+}
+
+function decode({ bytes, offsets }: StringTable, index: number): string {
   const { buffer, byteOffset } = bytes;
   const start = offsets[index]!;
   return Buffer.from(buffer, byteOffset + start, offsets[index + 1]! - start).toString();

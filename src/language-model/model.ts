@@ -78,13 +78,27 @@ export class LanguageModel {
 
   /** log P(w3 | w1 w2). At the start of a sentence w1 and w2 are both `boundary`. */
   logProb(w1: number, w2: number, w3: number): number {
+    return this.logProbIn(this.contextOf(w1, w2), w2, w3);
+  }
+
+  /** The same for a context that several words are asked for. @param context See `contextOf`. */
+  logProbIn(context: number, w2: number, w3: number): number {
     const below = this.logProb2(w2, w3);
-    const context = this.#contextOf(w1, w2);
     if (context < 0) return below;
     const end = this.#contextRow(context + 1);
     const at = findWord(this.#trigramWords, this.#contextRow(context), end, w3);
     if (at >= 0) return below + this.#trigramLevels[nibbleAt(this.#trigramCodes, at)]!;
     return below + this.#backoffLevels[this.#contextBackoffs[context]!]!;
+  }
+
+  /** The number of a bigram among those that trigrams start with, or -1. */
+  contextOf(w1: number, w2: number): number {
+    const bigram = this.#bigramAt(w1, w2);
+    if (bigram < 0) return -1;
+    const bits = this.#contextBits[bigram >>> 5]!;
+    const bit = 1 << (bigram & 31);
+    if ((bits & bit) === 0) return -1;
+    return this.#contextRanks[bigram >>> 5]! + countBits(bits & (bit - 1));
   }
 
   /** log P(w2 | w1). */
@@ -125,16 +139,6 @@ export class LanguageModel {
     this.#recentKeys[slot] = key;
     this.#recentPositions[slot] = position;
     return position;
-  }
-
-  /** The number of a bigram among those that trigrams start with, or -1. */
-  #contextOf(w1: number, w2: number): number {
-    const bigram = this.#bigramAt(w1, w2);
-    if (bigram < 0) return -1;
-    const bits = this.#contextBits[bigram >>> 5]!;
-    const bit = 1 << (bigram & 31);
-    if ((bits & bit) === 0) return -1;
-    return this.#contextRanks[bigram >>> 5]! + countBits(bits & (bit - 1));
   }
 
   #contextRow(context: number): number {

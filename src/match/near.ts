@@ -7,22 +7,28 @@ import type { Match } from './match.js';
 /** Shorter words are too easily one letter away from another. */
 const LEAST_LENGTH = 5;
 
+/** No phrase is longer up to its mistyped word. */
+const LONGEST = 12;
+
 /**
  * Finds phrases of two words or more in which one word, not the first, has one typing mistake: a
  * letter too many, too few or wrong. Only words that the dictionary does not know are looked at.
  */
 export function findNearMatches(sentence: readonly Token[], dictionary: Dictionary): Match[] {
   const { trie, vocabulary } = dictionary;
-  const words = sentence.map((token) => vocabulary.idOf(token.key));
+  const words = sentence.map(({ key }) => vocabulary.idOf(key));
   const matches: Match[] = [];
-  for (let from = 0; from + 1 < words.length; from++) {
-    let node = 0;
-    for (let to = from; to < words.length; to++) {
-      if (words[to] === -1 && node !== 0)
-        for (const repaired of nearChildren(sentence[to]!.key, node, dictionary))
-          matches.push(...follow(words, from, to + 1, repaired, dictionary));
-      node = step(trie, node, words[to]!);
-      if (node === -1) break;
+  for (let at = words.indexOf(-1); at !== -1; at = words.indexOf(-1, at + 1)) {
+    const { key } = sentence[at]!;
+    if (key.length < LEAST_LENGTH) continue;
+    // an unknown word ends what may stand before it
+    const start = Math.max(words.lastIndexOf(-1, at - 1) + 1, at - LONGEST);
+    for (let from = start; from < at; from++) {
+      let node = 0;
+      for (let to = from; to < at && node !== -1; to++) node = step(trie, node, words[to]!);
+      if (node === -1) continue;
+      for (const repaired of nearChildren(key, node, dictionary))
+        matches.push(...follow(words, from, at + 1, repaired, dictionary));
     }
   }
   return matches;
@@ -30,10 +36,9 @@ export function findNearMatches(sentence: readonly Token[], dictionary: Dictiona
 
 /** Children of a node whose word is one edit (Levenshtein 1966) away from this one. */
 function nearChildren(key: string, node: number, { trie, vocabulary }: Dictionary): number[] {
-  if (key.length < LEAST_LENGTH) return [];
   const nodes: number[] = [];
   for (let edge = trie.first[node]!; edge < trie.first[node + 1]!; edge++) {
-    if (vocabulary.bytesOf(trie.word[edge]!) < key.length - 1) continue;
+    if (!vocabulary.mayBeNear(trie.word[edge]!, key)) continue;
     const word = vocabulary.wordAt(trie.word[edge]!);
     if (Math.abs(word.length - key.length) <= 1 && word.length >= LEAST_LENGTH - 1)
       if (levenshtein.get(word, key) === 1) nodes.push(trie.child[edge]!);

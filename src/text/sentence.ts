@@ -2,7 +2,8 @@ import type { Token } from './tokenize.js';
 
 const TERMINATORS = new Set(['.', '!', '?', '…']);
 const CLOSERS = new Set(['"', "'", ')', ']', '}', '.', '!', '?']);
-const ABBREVIATIONS = new Set(
+/** Words behind which a full stop ends no sentence, besides single letters. */
+export const ABBREVIATIONS: ReadonlySet<string> = new Set(
   (
     'mr mrs ms dr prof st sr jr gov sen rep gen col lt sgt capt rev hon pres messrs vs inc corp ' +
     'co ltd jan feb mar apr jun jul aug sep sept oct nov dec no fig al approx dept est'
@@ -29,7 +30,7 @@ export function splitSentences(tokens: readonly Token[]): Token[][] {
     else if (token.kind === 'space') {
       if (endsSentence(sentence, last)) finish();
     } else {
-      if (!CLOSERS.has(token.key) || isTerminator(token)) last = sentence.length;
+      if (!isCloser(token)) last = sentence.length;
       sentence.push(token);
     }
   }
@@ -43,12 +44,20 @@ function endsSentence(sentence: readonly Token[], last: number): boolean {
   return token.key !== '.' || !isAbbreviation(sentence[last - 1]);
 }
 
-function isTerminator(token: Token): boolean {
+/** Closes what a sentence says, if it is over: quotation marks and brackets. */
+export function isCloser(token: Token): boolean {
+  return CLOSERS.has(token.key) && !isTerminator(token);
+}
+
+export function isTerminator(token: Token): boolean {
   return token.kind === 'punctuation' && TERMINATORS.has(token.key);
 }
 
 /** "Mr", "Corp", and initials as in "J. Smith". */
-function isAbbreviation(token: Token | undefined): boolean {
-  if (token?.kind !== 'word') return false;
-  return (token.key.length === 1 && token.key !== 'i') || ABBREVIATIONS.has(token.key);
+export function isAbbreviation(token: Token | undefined): boolean {
+  return token?.kind === 'word' && isAbbreviated(token.key);
+}
+
+export function isAbbreviated(word: string): boolean {
+  return (word.length === 1 && word !== 'i') || ABBREVIATIONS.has(word);
 }

@@ -59,9 +59,21 @@ export class Vocabulary {
     return decode(this.#units.subarray(this.#starts[id]!, this.#starts[id + 1]!));
   }
 
-  /** How many bytes the word with this number takes: at least as many as it has letters. */
-  bytesOf(id: number): number {
-    return this.#starts[id + 1]! - this.#starts[id]!;
+  /**
+   * Whether the word with this number may be one edit away from another: of nearly the same length,
+   * and alike at one end. Allocates nothing.
+   */
+  mayBeNear(id: number, word: string): boolean {
+    const start = this.#starts[id]!;
+    const end = this.#starts[id + 1]!;
+    if (end - start < word.length - 1) return false;
+    const units = this.#units;
+    const first = word.charCodeAt(0);
+    const last = word.charCodeAt(word.length - 1);
+    // letters beyond ASCII are left to the closer look
+    const low = units[start]!;
+    const high = units[end - 1]!;
+    return low === first || high === last || (low | high) >= 0x80 || first >= 0x80 || last >= 0x80;
   }
 
   #isAt(id: number, word: string): boolean {

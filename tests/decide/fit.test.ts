@@ -11,7 +11,7 @@ const inText = (
     spun,
     gaps: spun.match(/\s+/g) ?? [],
     startsSentence: options.start ?? false,
-    shouted: options.shouted ?? false,
+    shouted: () => options.shouted ?? false,
     name: options.name ?? false,
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LatticeBuilder } from '../../src/decide/lattice.js';
+import { LatticeBuilder } from '../../src/decide/lattice-builder.js';
 import { topicScores } from '../../src/decide/topic.js';
 import { unfold } from '../../src/decide/trellis.js';
 import { DIALECTS } from '../../src/dictionary/entry.js';
@@ -24,7 +24,9 @@ function addedTo(text: string, original: string): number[] {
     lattice,
     trellis: unfold(lattice, model),
   }));
-  const asKept = lattices.map(({ arcs }) => Float64Array.from(arcs, ({ pair }) => +(pair === -1)));
+  const asKept = lattices.map(({ arcs, length }) =>
+    new Float64Array(length + arcs.length).fill(1, 0, length),
+  );
   const scores = topicScores(lattices, open, asKept, model.topics);
   return lattices.flatMap(({ arcs }, sentence) =>
     arcs.flatMap(({ pair }, arc) => {

@@ -25,9 +25,10 @@ test.each<[string, Partial<DocumentVerdict>, string]>([
     { verdict: 'partly spun', spinRate: 0.256, spinScore: 41.7 },
     'f: partly spun (26 % of the replaceable words, score 42): 2 fixes, 1 suggestion\n',
   ],
-])('summary of %j', (marked, document, line) =>
-  expect(summary('f', resultOf(marked, document))).toBe(line),
-);
+])('summary of %j', (marked, verdict, line) => {
+  const { document, edits, suggestions } = resultOf(marked, verdict);
+  expect(summary('f', document, edits.length, suggestions.length)).toBe(line);
+});
 
 test('json is the result, or an array of results with their paths', () => {
   const result = resultOf('[a=>b] “ü”');

@@ -1,9 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
 import { visible } from '../../render/visible.js';
 import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
 import type { Output } from '../output.js';
 import type { Settings } from '../settings.js';
+import { prepareLongRun } from '../v8.js';
 import type { Engine } from '../work/examine.js';
 import { inOrder } from '../work/in-order.js';
 import type { Batch, RecordOptions } from './batch.js';
@@ -15,12 +15,6 @@ import { fileSink, type Sink, standardOutput } from './sink.js';
 import { Source, sizeOf } from './source.js';
 import { WarcReader } from './warc.js';
 import { Workers } from './workers.js';
-
-/**
- * By how much the heap may grow before it is cleared up, in percent. V8 lets it grow fourfold, of
- * which most would be what is left of records that are done.
- */
-const HEAP_GROWTH = 50;
 
 /** A file and how its records are read. */
 interface Task {
@@ -38,7 +32,7 @@ export async function filterRecords(
   output: Output,
   engine: Engine,
 ): Promise<void> {
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+  prepareLongRun();
   const { options } = settings;
   const dictionaries = new Dictionaries();
   const tasks = inputs.map((input) => ({

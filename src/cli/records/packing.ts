@@ -70,16 +70,18 @@ async function* through(
   });
   // found in `errored`, which is set before
   stream.on('error', () => {});
+  const closed = once(stream, 'close').catch(() => {});
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length && stream.errored === null; at += SLICE) {
       const slice = chunk.subarray(at, at + SLICE);
-      await new Promise((done) => stream.write(slice, done));
+      const written = new Promise((done) => stream.write(slice, done));
+      await Promise.race([written, closed]);
       if (pieces.length > 0) yield Buffer.concat(pieces.splice(0));
     }
     if (stream.errored !== null) break;
   }
   stream.end();
-  if (!stream.closed) await once(stream, 'close').catch(() => {});
+  await closed;
   if (pieces.length > 0) yield Buffer.concat(pieces);
   const { errored } = stream;
   if (errored !== null)

@@ -11,8 +11,8 @@ const WORTH_THREADS = 250;
 /** Batches for each thread that are begun or wait to be written. */
 const AHEAD = 4;
 
-/** A record is soon done with: a third of the usual room for what is new costs little time. */
-const SMALL = { maxYoungGenerationSizeMb: 12 };
+/** A record is soon done with: an eighth of the usual room for what is new costs little time. */
+const SMALL = { maxYoungGenerationSizeMb: 6 };
 
 /** Repairs batches: in this thread, and in others once it is worth starting them. */
 export class Workers {

@@ -1,16 +1,12 @@
 import { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 
-// Node has Zstandard from 22.15 on, which checks checksums and is the fastest. Before that fzstd
-// reads, since it is small, fast and tells a stream that is cut off, but cannot write; the build of
-// the original library in WebAssembly writes, but cannot read without knowing the size.
-const own = zlib as {
-  readonly createZstdCompress?: () => Transform;
-  readonly createZstdDecompress?: () => Transform;
-};
+// fzstd reads: it is small and fast and, unlike Node's own from 22.15 on, tells a stream that is cut
+// off; it does not verify checksums and cannot write. Node's own writes where there is one, else the
+// build of the original library in WebAssembly, which cannot read without knowing the size.
+const { createZstdCompress } = zlib as { readonly createZstdCompress?: () => Transform };
 
 export async function unzstd(): Promise<Transform> {
-  if (own.createZstdDecompress !== undefined) return own.createZstdDecompress();
   const { Decompress } = await import('fzstd');
   const decoder = new Decompress();
   return transform(
@@ -26,7 +22,7 @@ export async function unzstd(): Promise<Transform> {
 }
 
 export async function zstd(): Promise<Transform> {
-  if (own.createZstdCompress !== undefined) return own.createZstdCompress();
+  if (createZstdCompress !== undefined) return createZstdCompress();
   const { Zstd } = await import('@hpcc-js/wasm-zstd');
   const encoder = await Zstd.load();
   encoder.reset();

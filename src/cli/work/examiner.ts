@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Dictionary } from '../../dictionary/compile.js';
 import type { Result } from '../../result.js';
 import { Dictionaries } from '../dictionaries.js';
 import type { Input } from '../files/inputs.js';
@@ -8,6 +9,8 @@ import { type Engine, examine, type Task } from './examine.js';
 /** Examines files, one at a time or several at once. */
 export interface Examiner {
   examine(input: Input, text: string): Promise<Result>;
+  /** What a file is read with. */
+  dictionaryFor(input: Input): Dictionary;
   /** How many files it may be given before it is done with the first. */
   readonly ahead: number;
   close(): Promise<void>;
@@ -30,17 +33,21 @@ export async function examinerFor(
     return { text, path: input.path, as, options, dictionary };
   };
   for (const { place } of inputs) dictionaries.numberOf(settingsFor(place).dictionaries);
+  const dictionaryFor = ({ place }: Input) =>
+    dictionaries.all[dictionaries.numberOf(settingsFor(place).dictionaries)]!;
   const threads = await threadsFor(inputs, jobs);
   if (threads > 1) {
     const { Pool } = await import('./pool.js');
     const pool = new Pool(threads, dictionaries.all);
     return {
+      dictionaryFor,
       ahead: pool.ahead,
       examine: (input, text) => pool.examine(taskOf(input, text)),
       close: () => pool.close(),
     };
   }
   return {
+    dictionaryFor,
     ahead: 1,
     examine: (input, text) => {
       const task = taskOf(input, text);

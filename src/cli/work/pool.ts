@@ -1,6 +1,6 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { screenOf } from '../../decide/screen.js';
+import { screenOf, wordsOf } from '../../decide/screen.js';
 import { dictionaryToBytes } from '../../dictionary/binary.js';
 import type { Dictionary } from '../../dictionary/compile.js';
 import { COMPILED } from '../../dictionary/compiled-file.js';
@@ -59,9 +59,11 @@ export class Pool {
   }
 }
 
-/** With the screen, which every thread would have to compute again. */
+/** With the screen and the words, which every thread would have to compute again. */
 function bytesOf(dictionary: Dictionary): Uint8Array {
   if (dictionary === loadDictionary()) return COMPILED.bytes();
-  const bytes = dictionaryToBytes({ ...dictionary, screen: screenOf(dictionary, defaultModel()) });
+  const model = defaultModel();
+  const [screen, words] = [screenOf(dictionary, model), wordsOf(dictionary, model)];
+  const bytes = dictionaryToBytes({ ...dictionary, screen, words });
   return share(bytes);
 }

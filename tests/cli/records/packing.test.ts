@@ -80,6 +80,14 @@ describe.each(['a.jsonl.gz', 'a.jsonl.zst'])('%s', (name) => {
   });
 });
 
+test('damaged in the middle: it is told', async () => {
+  const bytes = gzipSync(LINES);
+  bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 50);
+  const { text, error } = await read(bytes);
+  expect(LINES.startsWith(text)).toBe(true);
+  expect(error).toMatch(/^is damaged or cut off behind byte \d+ of what it unpacks to: /);
+});
+
 test.each(['', '{', '\x1f', '(', 'plain'])('%j is not packed', async (text) => {
   expect(await read(Buffer.from(text), 1)).toEqual({ text, error: undefined });
 });
