@@ -22,8 +22,8 @@ export function bracedSpans(sentence: readonly Token[]): { from: number; to: num
 }
 
 /** How likely spun text is to have braces left over, at words that have them. */
-const EXPOSURES = Float64Array.from(DIALECTS, () => 0.5);
-const SHARES = Float64Array.from(DIALECTS, () => replacedShare(0, 'plain'));
+const EXPOSURES = Array.from(DIALECTS, () => 0.5);
+const SHARES = Array.from(DIALECTS, () => replacedShare(0, 'plain'));
 /** Words in braces are seldom replaced as well: braces mark what the spinner left. */
 const REPLACED_IN_BRACES = Math.exp(-2);
 

@@ -91,7 +91,7 @@ export class LatticeBuilder {
         sure: false,
         near: false,
         shares: ARTICLE_SHARES,
-        exposures: exposures.subarray(at, at + DIALECTS.length),
+        exposures: [...exposures.subarray(at, at + DIALECTS.length)],
       });
     }
   }
@@ -169,7 +169,7 @@ function stands(
   return keys.every((key, i) => sentence[start + i]!.key === key);
 }
 
-const ARTICLE_SHARES = Float64Array.from(DIALECTS, () => ARTICLE_SHARE);
+const ARTICLE_SHARES = Array.from(DIALECTS, () => ARTICLE_SHARE);
 
 /** How many words to either side count as nearby for `unless`. */
 const NEARBY = 10;

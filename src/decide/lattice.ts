@@ -25,9 +25,9 @@ export interface Arc {
   /** The spun form stands there with a typing mistake: good for a suggestion only. */
   readonly near: boolean;
   /** Dialect -> P(seen | replaced), see `channel.ts`. */
-  readonly shares: Float64Array;
+  readonly shares: readonly number[];
   /** Dialect -> how likely a spinner that replaces all it can replaces these words, 0 to 1. */
-  readonly exposures: Float64Array;
+  readonly exposures: readonly number[];
 }
 
 /**
