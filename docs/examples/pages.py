@@ -36,4 +36,6 @@ def main(megabytes, *texts):
             return
 
 
+if len(sys.argv) < 3:
+    sys.exit("usage: pages.py MEGABYTES TEXT.xz…")
 main(*sys.argv[1:])
