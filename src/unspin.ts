@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { type DecideOptions, decide } from './decide/decide.js';
 import { FirstLook } from './decide/first-look.js';
+import type { Decision } from './decide/readings.js';
 import { matchedSentences } from './decide/sentences.js';
 import { documentVerdict } from './decide/verdict.js';
 import type { Dictionary } from './dictionary/compile.js';
@@ -62,9 +63,15 @@ function unspinWhole(source: string, options: Known): Result {
   const document = documentVerdict(sentences, decision);
   const lines = lineIndex(source);
   const context = { text: source, lines, dictionary, model, verdict: document.verdict };
+  const bySentence = new Map<number, Decision[]>();
+  for (const one of decision.decisions) {
+    const own = bySentence.get(one.sentence);
+    if (own === undefined) bySentence.set(one.sentence, [one]);
+    else own.push(one);
+  }
   const perSentence = sentences.flatMap((sentence, index) => {
-    const own = decision.decisions.filter((one) => one.sentence === index);
-    return own.length === 0 ? [] : [sentenceEdits(sentence, own, context)];
+    const own = bySentence.get(index);
+    return own === undefined ? [] : [sentenceEdits(sentence, own, context)];
   });
   const kept = sentences[0]?.kept ?? new Set<Token>();
   // braces and articles are changed without a match

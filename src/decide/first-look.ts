@@ -37,6 +37,9 @@ export interface Look {
  */
 const PART = { units: 1.5 * LEAST_UNITS, strong: 16, ofStrong: 2, inContext: 8 } as const;
 
+/** Units with which a run needs no second look: clean text hardly ever has so many. */
+const CERTAIN = 20 * LEAST_UNITS;
+
 /** Bytes of a document that are looked at before the others. */
 const BEGINNING = 1024;
 const BLANK = 0x20;
@@ -88,9 +91,12 @@ export class FirstLook {
   atPart(bytes: Uint8Array, start: number, end: number): Look {
     const { runs, sure, words } = this.#read(bytes, start, end, PART.units);
     const suspects = runs.flatMap(({ found }, dialect) =>
-      found
-        .filter(({ from, to }) => this.#holds(bytes, from, to, dialect, PART.ofStrong, PART.strong))
-        .flatMap(({ from, to }) => this.#inContextRuns(bytes, from, to, dialect)),
+      found.flatMap(({ from, to, peak }) => {
+        if (peak >= CERTAIN) return [{ start: from, end: to }];
+        return this.#holds(bytes, from, to, dialect, PART.ofStrong, PART.strong)
+          ? this.#inContextRuns(bytes, from, to, dialect)
+          : [];
+      }),
     );
     return { suspects: suspects.sort((a, b) => a.start - b.start), sure, words };
   }
