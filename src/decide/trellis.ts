@@ -40,10 +40,10 @@ export function unfold(lattice: Lattice, model: LanguageModel): Trellis {
   let covered = 0;
   for (let position = 0; position < length; position++) {
     const here = growing.beam(position);
-    const first = end;
+    const start = end;
     while (end < arcs.length && arcs[end]!.from === position) end++;
-    const shared = first === end && here.length === 1 && covered <= position;
-    for (let at = first; at < end; at++) covered = Math.max(covered, arcs[at]!.to);
+    const shared = start === end && here.length === 1 && covered <= position;
+    for (let at = start; at < end; at++) covered = Math.max(covered, arcs[at]!.to);
     for (const state of here) {
       const w1 = growing.w1s[state]!;
       const w2 = growing.w2s[state]!;
@@ -51,19 +51,14 @@ export function unfold(lattice: Lattice, model: LanguageModel): Trellis {
       const word = words[position]!;
       const cost = shared ? 0 : model.logProbIn(context, w2, word) + model.unknownShare(word);
       growing.link(state, position + 1, w2, word, position, cost, 0);
-      for (let at = first; at < end; at++) {
+      for (let at = start; at < end; at++) {
         const { symbols, to } = arcs[at]!;
-        let before = w2;
-        let last = symbols[0]!;
-        let logProb = model.logProbIn(context, w2, last) + model.unknownShare(last);
-        for (let i = 1; i < symbols.length; i++) {
-          const symbol = symbols[i]!;
-          logProb += model.logProb(i === 1 ? w2 : symbols[i - 2]!, last, symbol);
-          logProb += model.unknownShare(symbol);
-          before = last;
-          last = symbol;
-        }
-        growing.link(state, to, before, last, length + at, logProb, BEAM_EDIT_COST);
+        const first = symbols[0]!;
+        const count = symbols.length;
+        const own = model.logProbIn(context, w2, first) + model.unknownShare(first);
+        const logProb = own + logProbBehind(symbols, w2, model);
+        const before = count === 1 ? w2 : symbols[count - 2]!;
+        growing.link(state, to, before, symbols[count - 1]!, length + at, logProb, BEAM_EDIT_COST);
       }
     }
   }
@@ -72,6 +67,16 @@ export function unfold(lattice: Lattice, model: LanguageModel): Trellis {
     growing.link(state, length + 1, -1, -1, length + arcs.length, logProb, 0);
   }
   return growing.trellis(length + arcs.length);
+}
+
+/** Log P of the symbols behind the first, in nats. @param w2 The symbol before them. */
+function logProbBehind(symbols: readonly number[], w2: number, model: LanguageModel): number {
+  let sum = 0;
+  for (let i = 1; i < symbols.length; i++)
+    sum +=
+      model.logProb(symbols[i - 2] ?? w2, symbols[i - 1]!, symbols[i]!) +
+      model.unknownShare(symbols[i]!);
+  return sum;
 }
 
 /** A trellis that grows. */
@@ -229,7 +234,7 @@ function forwardSums(trellis: Trellis, weight: Float64Array, factors: Float64Arr
   return alpha;
 }
 
-/** For long sentences of extreme scores: the factors go into the weights, relative to the best path. */
+/** For extreme scores: the factors go into the weights, relative to the best path. */
 function rescale(trellis: Trellis, factors: Float64Array) {
   const { states, source, target, reading, readings, weight, logScale } = trellis;
   const best = new Float64Array(states).fill(Number.NEGATIVE_INFINITY);
